@@ -1,0 +1,5 @@
+/** Where bytes go that nobody can decode. */
+@NullMarked
+package dev.faultline.schemas.deadletter;
+
+import org.jspecify.annotations.NullMarked;

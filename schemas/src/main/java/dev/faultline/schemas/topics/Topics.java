@@ -1,0 +1,90 @@
+package dev.faultline.schemas.topics;
+
+import static dev.faultline.schemas.topics.Topic.Partitioning.BY_INCIDENT;
+import static dev.faultline.schemas.topics.Topic.Partitioning.BY_KEY;
+import static dev.faultline.schemas.topics.Topic.Partitioning.SINGLE;
+
+import dev.faultline.schemas.topics.Retention.Compact;
+import dev.faultline.schemas.topics.Retention.Delete;
+import dev.faultline.wire.AlertState;
+import dev.faultline.wire.CommandOutcome;
+import dev.faultline.wire.Delivery;
+import dev.faultline.wire.DeliveryOutcome;
+import dev.faultline.wire.Evidence;
+import dev.faultline.wire.FaultReported;
+import dev.faultline.wire.IncidentChanged;
+import dev.faultline.wire.IncidentCommand;
+import dev.faultline.wire.ReleaseCalendar;
+import dev.faultline.wire.ShiftOverride;
+import dev.faultline.wire.Silence;
+import dev.faultline.wire.SlaEvent;
+import java.time.Duration;
+import java.util.List;
+
+/** The catalogue: every topic of the line. Nobody writes another service's topic. */
+public final class Topics {
+    private static final Retention WEEK = new Delete(Duration.ofDays(7));
+    private static final Retention TWO_MONTHS = new Delete(Duration.ofDays(60));
+    private static final Retention YEAR = new Delete(Duration.ofDays(400));
+    private static final Retention LATEST = new Compact(Duration.ZERO);
+
+    /** Outside producers → intake, which validates, re-keys and republishes. */
+    public static final Topic<FaultReported> FAULTS_INBOUND =
+            new Topic<>("faults-inbound", "any", FaultReported.class, BY_KEY, WEEK);
+    /** intake → triage. */
+    public static final Topic<FaultReported> FAULTS =
+            new Topic<>("faults", "fingerprint", FaultReported.class, BY_KEY, TWO_MONTHS);
+    /** triage stage 1 → intake's read routes, triage's inhibition. */
+    public static final Topic<AlertState> ALERTS =
+            new Topic<>("alerts", "fingerprint", AlertState.class, BY_KEY, LATEST);
+    /** intake → triage. */
+    public static final Topic<IncidentCommand> COMMANDS =
+            new Topic<>("commands", "incident id", IncidentCommand.class, BY_INCIDENT, TWO_MONTHS);
+    /** triage → every intake instance. */
+    public static final Topic<CommandOutcome> COMMAND_OUTCOMES =
+            new Topic<>("command-outcomes", "command id", CommandOutcome.class, BY_KEY, WEEK);
+    /** triage → sla, notify, board, intake. */
+    public static final Topic<IncidentChanged> INCIDENTS = new Topic<>(
+            "incidents", "incident id", IncidentChanged.class, BY_INCIDENT, new Compact(Duration.ofDays(400)));
+    /** sla → notify, board. */
+    public static final Topic<SlaEvent> SLA_EVENTS =
+            new Topic<>("sla-events", "incident id", SlaEvent.class, BY_INCIDENT, YEAR);
+    /** notify's planner → its worker, board. */
+    public static final Topic<Delivery> DELIVERIES = new Topic<>("deliveries", "target", Delivery.class, BY_KEY, YEAR);
+    /** notify's worker → its planner, board. */
+    public static final Topic<DeliveryOutcome> OUTCOMES =
+            new Topic<>("outcomes", "target", DeliveryOutcome.class, BY_KEY, YEAR);
+    /** triage and intake → board. */
+    public static final Topic<Evidence> EVIDENCE =
+            new Topic<>("evidence", "incident id", Evidence.class, BY_INCIDENT, YEAR);
+    /** intake → sla, notify. */
+    public static final Topic<ReleaseCalendar> RELEASES =
+            new Topic<>("releases", "product", ReleaseCalendar.class, SINGLE, LATEST);
+    /** intake → triage. */
+    public static final Topic<Silence> SILENCES = new Topic<>("silences", "silence id", Silence.class, SINGLE, LATEST);
+    /** intake → notify. */
+    public static final Topic<ShiftOverride> OVERRIDES =
+            new Topic<>("overrides", "override id", ShiftOverride.class, SINGLE, LATEST);
+
+    private static final List<Topic<?>> ALL = List.of(
+            FAULTS_INBOUND,
+            FAULTS,
+            ALERTS,
+            COMMANDS,
+            COMMAND_OUTCOMES,
+            INCIDENTS,
+            SLA_EVENTS,
+            DELIVERIES,
+            OUTCOMES,
+            EVIDENCE,
+            RELEASES,
+            SILENCES,
+            OVERRIDES);
+
+    private Topics() {}
+
+    /** Every topic, in the order faults travel. */
+    public static List<Topic<?>> all() {
+        return ALL;
+    }
+}
