@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.localcluster;
+
+import org.jspecify.annotations.NullMarked;
