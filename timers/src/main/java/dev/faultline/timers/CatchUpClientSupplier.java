@@ -1,0 +1,72 @@
+package dev.faultline.timers;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
+
+/**
+ * Kafka's own clients, which also tell {@link CatchUp} what was polled and what was committed. Give it to the
+ * {@code KafkaStreams} constructor, or name it in the configuration as {@code default.client.supplier}.
+ *
+ * <p>For the {@code classic} group protocol with one producer per thread: {@code exactly_once_v2} or at least once.
+ */
+public final class CatchUpClientSupplier extends DefaultKafkaClientSupplier {
+
+    @Override
+    public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+        return new ReportingConsumer(config);
+    }
+
+    @Override
+    public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
+        return new ReportingProducer(config);
+    }
+
+    private static final class ReportingConsumer extends KafkaConsumer<byte[], byte[]> {
+
+        ReportingConsumer(Map<String, Object> config) {
+            super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        }
+
+        @Override
+        public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            ReadProgress progress = ReadProgress.ofThisThread();
+            progress.polling(this);
+            ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+            progress.polled(records);
+            return records;
+        }
+
+        /** How at-least-once processing commits; exactly-once commits through the producer. */
+        @Override
+        public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+            super.commitSync(offsets);
+            ReadProgress.ofThisThread().committed(offsets);
+        }
+    }
+
+    private static final class ReportingProducer extends KafkaProducer<byte[], byte[]> {
+
+        ReportingProducer(Map<String, Object> config) {
+            super(config, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+
+        /** An aborted transaction re-initialises the task, and that starts its bookkeeping anew. */
+        @Override
+        public void sendOffsetsToTransaction(
+                Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata groupMetadata) {
+            super.sendOffsetsToTransaction(offsets, groupMetadata);
+            ReadProgress.ofThisThread().committed(offsets);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.faultline.timers;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+
+/**
+ * Sweeps a {@link DueIndex} from a processor, on the wall clock of its Kafka Streams client. In {@code init}:
+ *
+ * <pre>{@code
+ * index = new DueIndex(context.getStateStore("timers"));
+ * TimerSweep.of(index).heldBackBy(catchUp.horizon(context, "incidents")).measuredBy(lateness).start(context, this::fire);
+ * }</pre>
+ *
+ * <p>Kafka Streams skips punctuations it was too busy for, so each tick sweeps everything due by then and assumes
+ * nothing about the ticks before.
+ *
+ * @param index what to sweep
+ * @param interval between two ticks, positive; also the lateness to expect of an idle service
+ * @param budget of one tick
+ * @param horizon how far to sweep
+ * @param lateness told of each timer fired
+ */
+public record TimerSweep(
+        DueIndex index, Duration interval, SweepBudget budget, SweepHorizon horizon, LatenessRecorder lateness) {
+
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+
+    /** @throws IllegalArgumentException if the interval is shorter than a millisecond */
+    public TimerSweep {
+        Objects.requireNonNull(index, "index");
+        if (interval.toMillis() < 1) {
+            throw new IllegalArgumentException("a tick cannot come every " + interval);
+        }
+    }
+
+    /** Every 100 ms, within the standard budget, up to now, not measured. */
+    public static TimerSweep of(DueIndex index) {
+        return new TimerSweep(index, INTERVAL, SweepBudget.standard(), SweepHorizon.now(), LatenessRecorder.none());
+    }
+
+    /** The same sweep at another pace. */
+    public TimerSweep every(Duration interval) {
+        return new TimerSweep(index, interval, budget, horizon, lateness);
+    }
+
+    /** The same sweep with another budget per tick. */
+    public TimerSweep within(SweepBudget budget) {
+        return new TimerSweep(index, interval, budget, horizon, lateness);
+    }
+
+    /** The same sweep, going no further than the horizon allows. */
+    public TimerSweep heldBackBy(SweepHorizon horizon) {
+        return new TimerSweep(index, interval, budget, horizon, lateness);
+    }
+
+    /** The same sweep, measured. */
+    public TimerSweep measuredBy(LatenessRecorder lateness) {
+        return new TimerSweep(index, interval, budget, horizon, lateness);
+    }
+
+    /**
+     * Starts sweeping until the task closes or the result is cancelled. The handler runs on the stream thread, in a
+     * punctuation: it may forward records and use the processor's stores.
+     */
+    public Cancellable start(ProcessingContext context, DueTimer.Handler handler) {
+        return context.schedule(
+                interval, PunctuationType.WALL_CLOCK_TIME, now -> tick(Instant.ofEpochMilli(now), handler));
+    }
+
+    private void tick(Instant now, DueTimer.Handler handler) {
+        // A processor's context has only one time per punctuation, and a burst may take a while.
+        long startedAt = budget.nanoTime().getAsLong();
+        index.sweep(horizon.upTo(now), budget, timer -> {
+            handler.fire(timer);
+            long elapsed = budget.nanoTime().getAsLong() - startedAt;
+            lateness.fired(Duration.between(timer.due(), now.plusNanos(elapsed)));
+        });
+    }
+}
