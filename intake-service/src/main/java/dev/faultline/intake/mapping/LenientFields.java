@@ -1,0 +1,51 @@
+package dev.faultline.intake.mapping;
+
+import dev.faultline.intake.domain.FaultBounds;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Takes what a sender meant from JSON that nobody can send back for correction: a number where a text is meant is a text. */
+final class LenientFields {
+    private LenientFields() {}
+
+    /** A value as text: a string as it is, anything else as its JSON; null when absent, null or empty. */
+    static @Nullable String text(@Nullable JsonNode value) {
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        String text = value.isString() ? value.stringValue() : value.toString();
+        return text.isEmpty() ? null : text;
+    }
+
+    /** An object as texts, empty values dropped; empty when it is no object. */
+    static Map<String, String> texts(@Nullable JsonNode object) {
+        if (object == null || !object.isObject()) {
+            return Map.of();
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            String text = text(entry.getValue());
+            if (text != null) {
+                texts.put(entry.getKey(), text);
+            }
+        }
+        return Collections.unmodifiableMap(texts);
+    }
+
+    /** The first entries by name, names and values cut, so that the same alert always keeps the same ones. */
+    static Map<String, String> bounded(Map<String, String> texts, int longest) {
+        Map<String, String> bounded = new LinkedHashMap<>();
+        for (Map.Entry<String, String> entry : new TreeMap<>(texts).entrySet()) {
+            if (bounded.size() == FaultBounds.MAP_ENTRIES) {
+                break;
+            }
+            bounded.put(
+                    FaultBounds.cut(entry.getKey(), FaultBounds.MAP_KEY), FaultBounds.cut(entry.getValue(), longest));
+        }
+        return bounded;
+    }
+}
