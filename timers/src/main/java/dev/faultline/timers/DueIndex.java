@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  * Durable timers: rows of a state store in the order in which they come due. What is scheduled survives what the store
  * survives; under {@code exactly_once_v2} a timer fires exactly once in the committed history of its task.
  *
- * <p>Deleted rows stay behind in RocksDB as tombstones until compaction, and walking over a million of them takes about
+ * <p>Deleted rows stay behind in RocksDB as tombstones until compaction, and walking over a million of them takes up to
  * half a second. So the index remembers a <em>mark</em>, the key below which nothing is scheduled, and never looks
  * below it. A sweep leaves the mark on the first timer that is not due yet; until that time has come, further sweeps
  * return without touching the store, however many timers were cancelled ahead. Scheduling an earlier timer moves the
  * mark back to it.
  *
  * <p>The mark lives in memory and a new instance starts from the very beginning: its first sweep walks over all
- * tombstones not yet compacted, once (about half a second per million), and cannot be interrupted in that. Create one
- * instance per task, in {@code Processor.init}, never in a constructor: Kafka Streams re-initialises a processor over a
- * restored store.
+ * tombstones not yet compacted, once (a tenth to half a second per million), and cannot be interrupted in that. Create
+ * one instance per task, in {@code Processor.init}, never in a constructor: Kafka Streams re-initialises a processor
+ * over a restored store.
  *
  * <p>Not thread-safe, as Kafka Streams tasks are not. The store must be changed through this instance only.
  */
@@ -93,7 +93,6 @@ public final class DueIndex {
         Bytes key = TimerKey.of(due, id);
         store.delete(key);
         if (firing != null) {
-            rearmed &= !key.equals(firing);
             stale |= key.compareTo(sweptTo) < 0;
         }
     }

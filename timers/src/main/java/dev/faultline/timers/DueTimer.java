@@ -10,6 +10,7 @@ import java.util.Arrays;
  * @param id its name, unique among the timers due in the same millisecond
  * @param payload what was stored with it; not copied, so treat it as read-only
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes as the store gives them; compared by content below
 public record DueTimer(Instant due, String id, byte[] payload) {
 
     /** Receives each timer as it fires. */

@@ -60,7 +60,7 @@ public record SweepBudget(Duration maxTime, int maxTimers, LongSupplier nanoTime
 
         /** Never before the first timer: finding it may have taken all the time there was. */
         boolean spent() {
-            return fired >= maxTimers || fired > 0 && nanoTime.getAsLong() - startedAt >= maxTime.toNanos();
+            return fired >= maxTimers || (fired > 0 && nanoTime.getAsLong() - startedAt >= maxTime.toNanos());
         }
     }
 }

@@ -21,8 +21,6 @@ final class TimerKey {
     /** Sorts after every key, because no timer is due at {@code Long.MAX_VALUE}. */
     static final Bytes END = prefix(Long.MAX_VALUE);
 
-    private static final int NANOS_PER_MILLI = 1_000_000;
-
     private TimerKey() {}
 
     /**
@@ -66,7 +64,7 @@ final class TimerKey {
     private static long roundedUp(Instant due) {
         try {
             long epochMilli = due.toEpochMilli();
-            long up = due.getNano() % NANOS_PER_MILLI == 0 ? epochMilli : Math.addExact(epochMilli, 1);
+            long up = Instant.ofEpochMilli(epochMilli).isBefore(due) ? Math.addExact(epochMilli, 1) : epochMilli;
             if (up < Long.MAX_VALUE) {
                 return up;
             }

@@ -183,7 +183,7 @@ class SlewedTimeTest {
     }
 
     private boolean tickWithoutResult() {
-        machine.pass(Duration.ofMillis(1_000));
+        machine.pass(Duration.ofSeconds(1));
         return false;
     }
 
