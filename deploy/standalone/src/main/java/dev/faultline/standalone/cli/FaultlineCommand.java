@@ -1,0 +1,51 @@
+package dev.faultline.standalone.cli;
+
+import dev.faultline.localcluster.LocalClusterException;
+import dev.faultline.standalone.line.LineException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command behind {@code ./faultline}. What a person can do something about is told in one line, without a stack trace. */
+@Command(
+        name = "faultline",
+        mixinStandardHelpOptions = true,
+        description =
+                "An incident line over Kafka: faults in, graded incidents, SLA clocks, people told of their duty.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            DownCommand.class,
+            KeyCommand.class,
+            TailCommand.class,
+            CheckCommand.class
+        })
+public final class FaultlineCommand {
+
+    private FaultlineCommand() {}
+
+    /**
+     * Runs one command line.
+     *
+     * @return its exit code: 0 done, 1 not done, 2 not understood
+     */
+    public static int run(String... args) {
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new FaultlineCommand());
+        commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
+            PrintWriter err = command.getErr();
+            switch (failure) {
+                case LineException told -> err.println("faultline: " + told.getMessage());
+                case LocalClusterException told -> err.println("faultline: " + told.getMessage());
+                default -> failure.printStackTrace(err);
+            }
+            err.flush();
+            return 1;
+        });
+        return commandLine;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.faultline.standalone.cli;
+
+import dev.faultline.standalone.line.LineException;
+import java.nio.file.Path;
+
+/**
+ * Where this copy of faultline lives; the launcher says so in system property {@code faultline.root}.
+ *
+ * @param root the folder that holds the launcher
+ */
+record Installation(Path root) {
+
+    static Installation ofThisProcess() {
+        String root = System.getProperty("faultline.root");
+        if (root == null) {
+            throw new LineException("System property faultline.root must name the folder of ./faultline.");
+        }
+        return new Installation(Path.of(root));
+    }
+
+    Path shippedPolicy() {
+        return root.resolve("deploy").resolve("policy");
+    }
+
+    Path launcher() {
+        return root.resolve("faultline");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.faultline.standalone.line;
+
+import dev.faultline.localcluster.LoopbackPort;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a service is told when it runs in the line. Given as command line arguments, because those win over the service's
+ * own file and over whatever the user's environment holds.
+ */
+final class ServiceArguments {
+
+    private ServiceArguments() {}
+
+    static String[] of(LineService service, LineSettings settings, RunningLine line) {
+        Map<String, String> properties = new TreeMap<>();
+        properties.put("server.address", LoopbackPort.HOST);
+        properties.put("server.port", Integer.toString(settings.ports().of(service.name())));
+        properties.put("spring.kafka.bootstrap-servers", line.kafka());
+        properties.put("faultline.registry.url", line.registry());
+        properties.put("faultline.policy.dirs", policyDirs(settings));
+        properties.put(
+                "spring.kafka.streams.state-dir",
+                settings.data().state(service.name()).toString());
+        properties.put("server.shutdown", "graceful");
+        properties.put("spring.lifecycle.timeout-per-shutdown-phase", "10s");
+        // One process: one JMX domain and one static meter registry would be shared by four applications.
+        properties.put("spring.jmx.enabled", "false");
+        properties.put("management.metrics.use-global-registry", "false");
+        properties.put("spring.main.banner-mode", "off");
+        // The line stops its services itself, in order; see Line.close().
+        properties.put("spring.main.register-shutdown-hook", "false");
+        return properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
+    }
+
+    /** Top first: the user's overlays, this installation's own key, the shipped policy. */
+    private static String policyDirs(LineSettings settings) {
+        return Stream.of(
+                        settings.policyOverlays(), List.of(settings.data().policy()), List.of(settings.shippedPolicy()))
+                .flatMap(List::stream)
+                .map(Path::toString)
+                .collect(Collectors.joining(","));
+    }
+}

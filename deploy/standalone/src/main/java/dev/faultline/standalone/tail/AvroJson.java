@@ -1,0 +1,72 @@
+package dev.faultline.standalone.tail;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericEnumSymbol;
+import org.apache.avro.generic.GenericFixed;
+import org.apache.avro.generic.IndexedRecord;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Avro values as plain JSON for reading: no union wrappers, times in ISO 8601, bytes in Base64. Not Avro's own JSON
+ * encoding, and not meant to be read back.
+ */
+final class AvroJson {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private AvroJson() {}
+
+    static JsonNode of(@Nullable Object value) {
+        return switch (value) {
+            case null -> NODES.nullNode();
+            case IndexedRecord record -> record(record);
+            case Map<?, ?> map -> map(map);
+            case List<?> list -> list(list);
+            case ByteBuffer bytes -> bytes(bytes);
+            case GenericFixed fixed -> NODES.stringNode(Base64.getEncoder().encodeToString(fixed.bytes()));
+            case byte[] bytes -> NODES.stringNode(Base64.getEncoder().encodeToString(bytes));
+            case GenericEnumSymbol<?> symbol -> NODES.stringNode(symbol.toString());
+            case Boolean bool -> NODES.booleanNode(bool);
+            case Integer number -> NODES.numberNode(number);
+            case Long number -> NODES.numberNode(number);
+            case Float number -> NODES.numberNode(number);
+            case Double number -> NODES.numberNode(number);
+            // Strings, and the types of java.time and java.util that stand for logical types: all ISO or canonical.
+            default -> NODES.stringNode(value.toString());
+        };
+    }
+
+    private static ObjectNode record(IndexedRecord record) {
+        ObjectNode object = NODES.objectNode();
+        for (Schema.Field field : record.getSchema().getFields()) {
+            object.set(field.name(), of(record.get(field.pos())));
+        }
+        return object;
+    }
+
+    private static ObjectNode map(Map<?, ?> map) {
+        ObjectNode object = NODES.objectNode();
+        map.forEach((key, value) -> object.set(String.valueOf(key), of(value)));
+        return object;
+    }
+
+    private static ArrayNode list(List<?> list) {
+        ArrayNode array = NODES.arrayNode();
+        list.forEach(element -> array.add(of(element)));
+        return array;
+    }
+
+    private static JsonNode bytes(ByteBuffer buffer) {
+        byte[] copy = new byte[buffer.remaining()];
+        buffer.duplicate().get(copy);
+        return of(copy);
+    }
+}

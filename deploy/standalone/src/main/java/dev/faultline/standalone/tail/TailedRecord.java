@@ -1,0 +1,71 @@
+package dev.faultline.standalone.tail;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One record of a topic, decoded, in the two forms it is printed in. */
+public final class TailedRecord {
+
+    private final ObjectNode json;
+
+    private TailedRecord(ObjectNode json) {
+        this.json = json;
+    }
+
+    static TailedRecord of(ConsumerRecord<byte[], byte[]> record, ValueDecoder decoder) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("topic", record.topic());
+        json.put("partition", record.partition());
+        json.put("offset", record.offset());
+        json.put("timestamp", Instant.ofEpochMilli(record.timestamp()).toString());
+        json.put("key", text(record.key()));
+        decodeInto(json, record.value(), decoder);
+        if (record.headers().iterator().hasNext()) {
+            ObjectNode headers = json.putObject("headers");
+            for (Header header : record.headers()) {
+                headers.put(header.key(), text(header.value()));
+            }
+        }
+        return new TailedRecord(json);
+    }
+
+    /** One JSON object in one line: topic, partition, offset, timestamp, key, value; headers when there are any. */
+    public String json() {
+        return json.toString();
+    }
+
+    /** One line to read: when, where, key, value. */
+    public String line() {
+        return "%s %s/%d@%d %s %s"
+                .formatted(
+                        json.path("timestamp").asString(),
+                        json.path("topic").asString(),
+                        json.path("partition").asInt(),
+                        json.path("offset").asLong(),
+                        json.path("key").asString("-"),
+                        json.path("value"));
+    }
+
+    /** A value that cannot be decoded is shown as it is, with the reason, and does not end the reading. */
+    private static void decodeInto(ObjectNode json, byte @Nullable [] value, ValueDecoder decoder) {
+        if (value == null) {
+            json.putNull("value");
+            return;
+        }
+        try {
+            json.set("value", AvroJson.of(decoder.decode(value)));
+        } catch (RuntimeException undecodable) {
+            json.set("value", AvroJson.of(value));
+            json.put("error", String.valueOf(undecodable.getMessage()));
+        }
+    }
+
+    private static @Nullable String text(byte @Nullable [] bytes) {
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,5 @@
+/** Reading a topic back as text. */
+@NullMarked
+package dev.faultline.standalone.tail;
+
+import org.jspecify.annotations.NullMarked;
