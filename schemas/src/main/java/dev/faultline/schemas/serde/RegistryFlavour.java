@@ -17,8 +17,10 @@ public enum RegistryFlavour {
             return Map.of(
                     "apicurio.registry.url", registryUrl + "/apis/registry/v3",
                     "apicurio.registry.headers.enabled", false,
-                    "apicurio.registry.auto-register", true,
-                    "apicurio.registry.auto-register.if-exists", "FIND_OR_CREATE_VERSION",
+                    // the whole schema in one piece, as Confluent's tools expect it, and as SchemaRegistrar registers
+                    // it
+                    "apicurio.registry.dereference-schema", true,
+                    "apicurio.registry.auto-register", false,
                     "apicurio.registry.use-specific-avro-reader", true);
         }
     },

@@ -1,7 +1,12 @@
 package dev.faultline.schemas.serde;
 
-import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells bytes that nobody will ever decode from a registry that is away for the moment. */
@@ -22,10 +27,23 @@ public final class Undecodable {
     }
 
     private static boolean speaksOfTheNetwork(Throwable cause) {
+        String name = cause.getClass().getName();
         return cause instanceof TimeoutException
-                || cause instanceof IOException
+                || cause instanceof SocketException
+                || cause instanceof SocketTimeoutException
+                || cause instanceof UnknownHostException
+                || cause instanceof ClosedChannelException
+                || cause instanceof HttpTimeoutException
+                || cause instanceof SSLException
                 || cause instanceof InterruptedException
-                || statusOf(cause) >= 500;
+                || name.startsWith("io.netty.")
+                || name.startsWith("io.vertx.")
+                || speaksOfTheRegistry(statusOf(cause));
+    }
+
+    /** The registry does not know the id (404) or finds it malformed: the bytes are to blame. All else may pass. */
+    private static boolean speaksOfTheRegistry(int status) {
+        return status >= 300 && status != 404 && status != 400 && status != 422;
     }
 
     /** HTTP status the registry's client reports, 0 when it reports none; read by name, for each flavour has its own class. */

@@ -21,6 +21,7 @@ public final class WireSerdes {
      * @param overrides further properties of the library, such as credentials; they win
      */
     public WireSerdes(RegistryFlavour flavour, String registryUrl, Map<String, ?> overrides) {
+        TrustedRecords.ensure();
         this.flavour = flavour;
         Map<String, Object> all = new HashMap<>(flavour.properties(registryUrl));
         all.putAll(overrides);

@@ -1,5 +1,8 @@
 package dev.faultline.schemas.topics;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -10,10 +13,23 @@ import org.apache.avro.specific.SpecificRecord;
  * @param value class of the value
  * @param partitioning how a key finds its partition
  * @param retention how long records stay
+ * @param writers who writes it; empty when only producers outside the line do
+ * @param readers who reads it
  * @param <V> type of the value
  */
 public record Topic<V extends SpecificRecord>(
-        String name, String key, Class<V> value, Partitioning partitioning, Retention retention) {
+        String name,
+        String key,
+        Class<V> value,
+        Partitioning partitioning,
+        Retention retention,
+        Set<Service> writers,
+        Set<Service> readers) {
+
+    public Topic {
+        writers = Collections.unmodifiableSet(new LinkedHashSet<>(writers));
+        readers = Collections.unmodifiableSet(new LinkedHashSet<>(readers));
+    }
 
     /** How a key finds its partition, and how many partitions there are. */
     public enum Partitioning {

@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Creates the topics of the catalogue that are missing, and refuses a cluster whose topics have another shape. */
 public final class TopicProvisioner {
@@ -25,10 +25,11 @@ public final class TopicProvisioner {
     }
 
     /**
-     * Creates what is missing; several services may do so at once. New topics may take a moment to be seen everywhere.
+     * Creates what is missing; several services may do so at once.
      *
      * @throws IllegalStateException when a topic has another partition count than the settings say
-     * @throws ExecutionException when the cluster refuses
+     * @throws ExecutionException when the cluster refuses; its cause is retriable when the broker is away or does not see
+     *     a new topic yet, and then the call is to be made again
      * @throws InterruptedException when interrupted while waiting for the cluster
      */
     public void provision(Admin admin) throws ExecutionException, InterruptedException {
@@ -37,20 +38,29 @@ public final class TopicProvisioner {
             wanted.add(newTopic(settings.nameOf(topic), settings.partitionsOf(topic), topic.retention()));
             wanted.add(newTopic(settings.deadLetterOf(topic), 1, DEAD_LETTERS));
         }
-        Map<String, Integer> existing =
-                partitionCounts(admin, wanted.stream().map(NewTopic::name).collect(Collectors.toList()));
-        for (NewTopic topic : wanted) {
-            Integer partitions = existing.get(topic.name());
-            if (partitions != null && partitions != topic.numPartitions()) {
-                throw new IllegalStateException(
-                        ("topic %s has %d partitions and the settings say %d: set faultline.topics.partitions to what the"
-                                        + " cluster was made with")
-                                .formatted(topic.name(), partitions, topic.numPartitions()));
-            }
+        Map<String, Integer> existing = partitionCounts(admin, wanted);
+        List<NewTopic> missing =
+                wanted.stream().filter(t -> !existing.containsKey(t.name())).toList();
+        if (!missing.isEmpty()) {
+            create(admin, missing);
+            existing.putAll(partitionCounts(admin, missing));
         }
-        create(
-                admin,
-                wanted.stream().filter(t -> !existing.containsKey(t.name())).toList());
+        for (NewTopic topic : wanted) {
+            verify(topic, existing.get(topic.name()));
+        }
+    }
+
+    private static void verify(NewTopic wanted, @Nullable Integer partitions) throws ExecutionException {
+        if (partitions == null) {
+            throw new ExecutionException(
+                    new UnknownTopicOrPartitionException("topic " + wanted.name() + " is not seen by the broker yet"));
+        }
+        if (partitions != wanted.numPartitions()) {
+            throw new IllegalStateException(
+                    ("topic %s has %d partitions and the settings say %d: set faultline.topics.partitions to what the"
+                                    + " cluster was made with")
+                            .formatted(wanted.name(), partitions, wanted.numPartitions()));
+        }
     }
 
     private NewTopic newTopic(String name, int partitions, Retention retention) {
@@ -59,8 +69,9 @@ public final class TopicProvisioner {
         return new NewTopic(name, partitions, settings.replication()).configs(config);
     }
 
-    private static Map<String, Integer> partitionCounts(Admin admin, List<String> names)
+    private static Map<String, Integer> partitionCounts(Admin admin, List<NewTopic> topics)
             throws ExecutionException, InterruptedException {
+        List<String> names = topics.stream().map(NewTopic::name).toList();
         Map<String, Integer> counts = new HashMap<>();
         for (var described : admin.describeTopics(names).topicNameValues().entrySet()) {
             try {

@@ -1,5 +1,9 @@
 package dev.faultline.schemas.topics;
 
+import static dev.faultline.schemas.topics.Service.INTAKE;
+import static dev.faultline.schemas.topics.Service.NOTIFY;
+import static dev.faultline.schemas.topics.Service.SLA;
+import static dev.faultline.schemas.topics.Service.TRIAGE;
 import static dev.faultline.schemas.topics.Topic.Partitioning.BY_INCIDENT;
 import static dev.faultline.schemas.topics.Topic.Partitioning.BY_KEY;
 import static dev.faultline.schemas.topics.Topic.Partitioning.SINGLE;
@@ -19,7 +23,9 @@ import dev.faultline.wire.ShiftOverride;
 import dev.faultline.wire.Silence;
 import dev.faultline.wire.SlaEvent;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The catalogue: every topic of the line. Nobody writes another service's topic. */
 public final class Topics {
@@ -30,41 +36,49 @@ public final class Topics {
 
     /** Outside producers → intake, which validates, re-keys and republishes. */
     public static final Topic<FaultReported> FAULTS_INBOUND =
-            new Topic<>("faults-inbound", "any", FaultReported.class, BY_KEY, WEEK);
+            new Topic<>("faults-inbound", "any", FaultReported.class, BY_KEY, WEEK, of(), of(INTAKE));
     /** intake → triage. */
     public static final Topic<FaultReported> FAULTS =
-            new Topic<>("faults", "fingerprint", FaultReported.class, BY_KEY, TWO_MONTHS);
+            new Topic<>("faults", "fingerprint", FaultReported.class, BY_KEY, TWO_MONTHS, of(INTAKE), of(TRIAGE));
     /** triage stage 1 → intake's read routes, triage's inhibition. */
     public static final Topic<AlertState> ALERTS =
-            new Topic<>("alerts", "fingerprint", AlertState.class, BY_KEY, LATEST);
+            new Topic<>("alerts", "fingerprint", AlertState.class, BY_KEY, LATEST, of(TRIAGE), of(TRIAGE, INTAKE));
     /** intake → triage. */
-    public static final Topic<IncidentCommand> COMMANDS =
-            new Topic<>("commands", "incident id", IncidentCommand.class, BY_INCIDENT, TWO_MONTHS);
+    public static final Topic<IncidentCommand> COMMANDS = new Topic<>(
+            "commands", "incident id", IncidentCommand.class, BY_INCIDENT, TWO_MONTHS, of(INTAKE), of(TRIAGE));
     /** triage → every intake instance. */
     public static final Topic<CommandOutcome> COMMAND_OUTCOMES =
-            new Topic<>("command-outcomes", "command id", CommandOutcome.class, BY_KEY, WEEK);
+            new Topic<>("command-outcomes", "command id", CommandOutcome.class, BY_KEY, WEEK, of(TRIAGE), of(INTAKE));
     /** triage → sla, notify, board, intake. */
     public static final Topic<IncidentChanged> INCIDENTS = new Topic<>(
-            "incidents", "incident id", IncidentChanged.class, BY_INCIDENT, new Compact(Duration.ofDays(400)));
+            "incidents",
+            "incident id",
+            IncidentChanged.class,
+            BY_INCIDENT,
+            new Compact(Duration.ofDays(400)),
+            of(TRIAGE),
+            of(SLA, NOTIFY, INTAKE));
     /** sla → notify, board. */
     public static final Topic<SlaEvent> SLA_EVENTS =
-            new Topic<>("sla-events", "incident id", SlaEvent.class, BY_INCIDENT, YEAR);
+            new Topic<>("sla-events", "incident id", SlaEvent.class, BY_INCIDENT, YEAR, of(SLA), of(SLA, NOTIFY));
     /** notify's planner → its worker, board. */
-    public static final Topic<Delivery> DELIVERIES = new Topic<>("deliveries", "target", Delivery.class, BY_KEY, YEAR);
+    public static final Topic<Delivery> DELIVERIES =
+            new Topic<>("deliveries", "target", Delivery.class, BY_KEY, YEAR, of(NOTIFY), of(NOTIFY, SLA));
     /** notify's worker → its planner, board. */
     public static final Topic<DeliveryOutcome> OUTCOMES =
-            new Topic<>("outcomes", "target", DeliveryOutcome.class, BY_KEY, YEAR);
+            new Topic<>("outcomes", "target", DeliveryOutcome.class, BY_KEY, YEAR, of(NOTIFY), of(NOTIFY, SLA));
     /** triage and intake → board. */
     public static final Topic<Evidence> EVIDENCE =
-            new Topic<>("evidence", "incident id", Evidence.class, BY_INCIDENT, YEAR);
+            new Topic<>("evidence", "incident id", Evidence.class, BY_INCIDENT, YEAR, of(TRIAGE, INTAKE), of(SLA));
     /** intake → sla, notify. */
     public static final Topic<ReleaseCalendar> RELEASES =
-            new Topic<>("releases", "product", ReleaseCalendar.class, SINGLE, LATEST);
+            new Topic<>("releases", "product", ReleaseCalendar.class, SINGLE, LATEST, of(INTAKE), of(SLA));
     /** intake → triage. */
-    public static final Topic<Silence> SILENCES = new Topic<>("silences", "silence id", Silence.class, SINGLE, LATEST);
+    public static final Topic<Silence> SILENCES =
+            new Topic<>("silences", "silence id", Silence.class, SINGLE, LATEST, of(INTAKE), of(TRIAGE));
     /** intake → notify. */
     public static final Topic<ShiftOverride> OVERRIDES =
-            new Topic<>("overrides", "override id", ShiftOverride.class, SINGLE, LATEST);
+            new Topic<>("overrides", "override id", ShiftOverride.class, SINGLE, LATEST, of(INTAKE), of(NOTIFY));
 
     private static final List<Topic<?>> ALL = List.of(
             FAULTS_INBOUND,
@@ -82,6 +96,10 @@ public final class Topics {
             OVERRIDES);
 
     private Topics() {}
+
+    private static Set<Service> of(Service... services) {
+        return new LinkedHashSet<>(List.of(services));
+    }
 
     /** Every topic, in the order faults travel. */
     public static List<Topic<?>> all() {

@@ -1,0 +1,54 @@
+package dev.faultline.line;
+
+import dev.faultline.schemas.serde.RegistryFlavour;
+import dev.faultline.schemas.topics.TopicSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What every service of the line is told about its surroundings.
+ *
+ * @param registry the schema registry
+ * @param topics what the cluster decides about all topics
+ * @param policy where policy files are
+ * @param startPatience how long a start waits for a broker or registry that is away
+ */
+@ConfigurationProperties("faultline")
+public record LineProperties(
+        @DefaultValue Registry registry,
+        @DefaultValue Topics topics,
+        @DefaultValue Policy policy,
+        @DefaultValue("5m") Duration startPatience) {
+
+    /**
+     * @param url base address
+     * @param flavour which library speaks to it
+     * @param properties further properties of that library, such as credentials
+     */
+    public record Registry(
+            @DefaultValue("http://127.0.0.1:8084") String url,
+            @DefaultValue("apicurio") RegistryFlavour flavour,
+            @DefaultValue Map<String, String> properties) {}
+
+    /**
+     * @param prefix put before every topic's name
+     * @param partitions partitions of every keyed topic; fixed for the cluster's life
+     * @param replication replicas; -1 takes the broker's default
+     */
+    public record Topics(
+            @DefaultValue("") String prefix,
+            @DefaultValue("4") int partitions,
+            @DefaultValue("-1") short replication) {
+
+        TopicSettings settings() {
+            return new TopicSettings(prefix, partitions, replication);
+        }
+    }
+
+    /** @param dirs folders of policy files, most particular first */
+    public record Policy(@DefaultValue("deploy/policy") List<Path> dirs) {}
+}

@@ -1,0 +1,137 @@
+package dev.faultline.schemas.serde;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.faultline.localcluster.LocalRegistry;
+import dev.faultline.schemas.topics.Topic;
+import dev.faultline.schemas.topics.Topics;
+import dev.faultline.wire.Actor;
+import dev.faultline.wire.CommandVerb;
+import dev.faultline.wire.IncidentCommand;
+import dev.faultline.wire.Role;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WireSerdesTest {
+    private static final IncidentCommand COMMAND = IncidentCommand.newBuilder()
+            .setCommandId("c-1")
+            .setIncidentId("INC-0-1")
+            .setVerb(CommandVerb.ACKNOWLEDGE)
+            .setActor(new Actor("李雷", Role.OPS, null))
+            .setReceivedAt(Instant.ofEpochMilli(1_790_000_000_123L))
+            .build();
+
+    @TempDir
+    static Path dir;
+
+    static LocalRegistry registry;
+    static String url;
+
+    @BeforeAll
+    static void startRegistry() {
+        registry = LocalRegistry.start(dir, 0);
+        url = registry.url().toString().replaceAll("/$", "");
+    }
+
+    @AfterAll
+    static void stopRegistry() {
+        registry.close();
+    }
+
+    @Test
+    void whatIsWrittenReadsBackAndCarriesTheRegistrysIdInTheConfluentFormat() throws Exception {
+        register(Topics.COMMANDS, "commands");
+
+        byte[] bytes = serializer().serialize("commands", COMMAND);
+
+        assertThat(bytes[0]).isZero();
+        int id = ByteBuffer.wrap(bytes, 1, 4).getInt();
+        assertThat(get("/subjects/commands-value/versions/latest")).contains("\"id\":" + id + ",");
+        assertThat(deserializer().deserialize("commands", bytes)).isEqualTo(COMMAND);
+        assertThat(get("/subjects/commands-value/versions"))
+                .as("writing added no version")
+                .isEqualTo("[1]");
+    }
+
+    @Test
+    void aSchemaThatCannotReadTheFormerOneIsRefused() throws Exception {
+        register(Topics.COMMANDS, "replaced");
+
+        assertThatThrownBy(() -> register(Topics.FAULTS, "replaced"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("refused the schema of topic replaced");
+    }
+
+    @Test
+    void bytesThatAreNoRecordOfOursAreUndecodable() throws Exception {
+        register(Topics.COMMANDS, "commands");
+        byte[] cut = serializer().serialize("commands", COMMAND);
+        cut = java.util.Arrays.copyOf(cut, 8);
+
+        for (byte[] bytes : new byte[][] {"no avro".getBytes(), {0, 0, 9, 9, 9, 1}, {7, 1, 2, 3, 4, 5, 6}, cut, {}}) {
+            Throwable failure = catchThrowable(() -> deserializer().deserialize("commands", bytes));
+            assertThat(failure).as("bytes %s", java.util.Arrays.toString(bytes)).isNotNull();
+            assertThat(Undecodable.isInTheBytes(failure)).as("%s", failure).isTrue();
+        }
+    }
+
+    @Test
+    void aRegistryThatIsAwayIsNoFaultOfTheBytes() throws Exception {
+        byte[] bytes = serializer().serialize("commands", COMMAND);
+
+        try (Deserializer<IncidentCommand> orphan = new WireSerdes(
+                        RegistryFlavour.APICURIO, "http://127.0.0.1:1", Map.of())
+                .deserializer(Topics.COMMANDS)) {
+            Throwable failure = catchThrowable(() -> orphan.deserialize("commands", bytes));
+
+            assertThat(failure).isNotNull();
+            assertThat(Undecodable.isInTheBytes(failure)).as("%s", failure).isFalse();
+        }
+    }
+
+    @Test
+    void aFlavourThatWasNotBuiltSaysSo() {
+        WireSerdes confluent = new WireSerdes(RegistryFlavour.CONFLUENT, url, Map.of());
+
+        assertThatThrownBy(() -> confluent.serializer(Topics.COMMANDS))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("build with the Maven profile");
+    }
+
+    private static Serializer<IncidentCommand> serializer() {
+        return new WireSerdes(RegistryFlavour.APICURIO, url, Map.of()).serializer(Topics.COMMANDS);
+    }
+
+    private static Deserializer<IncidentCommand> deserializer() {
+        return new WireSerdes(RegistryFlavour.APICURIO, url, Map.of()).deserializer(Topics.COMMANDS);
+    }
+
+    private static void register(Topic<?> topic, String name) throws Exception {
+        try (SchemaRegistrar registrar = new SchemaRegistrar(RegistryFlavour.APICURIO, url)) {
+            registrar.register(topic, name);
+        }
+    }
+
+    private static String get(String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(url + "/apis/ccompat/v7" + path))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+    }
+}
