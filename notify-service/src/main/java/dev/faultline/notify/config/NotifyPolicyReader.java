@@ -1,0 +1,101 @@
+package dev.faultline.notify.config;
+
+import dev.faultline.notify.channel.Target;
+import dev.faultline.notify.domain.NotifyPolicy;
+import dev.faultline.notify.domain.Route;
+import dev.faultline.notify.domain.outbox.RetryRules;
+import dev.faultline.notify.domain.people.Directory;
+import dev.faultline.notify.domain.people.Person;
+import dev.faultline.policy.PolicyDirs;
+import dev.faultline.policy.PolicyException;
+import dev.faultline.policy.PolicyHash;
+import dev.faultline.policy.PolicyReader;
+import dev.faultline.policy.SourceText;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads {@code notify.yaml} and finds all that is wrong with it. */
+public final class NotifyPolicyReader {
+    /** Name of the file. */
+    public static final String FILE = "notify.yaml";
+
+    private static final URI NOWHERE = URI.create("http://localhost");
+
+    private final boolean resolving;
+
+    private NotifyPolicyReader(boolean resolving) {
+        this.resolving = resolving;
+    }
+
+    /** For a start: addresses and secrets must be where the file says. */
+    public static NotifyPolicyReader forStart() {
+        return new NotifyPolicyReader(true);
+    }
+
+    /** For a check of the file alone, on a machine that need not know the secrets. */
+    public static NotifyPolicyReader forCheck() {
+        return new NotifyPolicyReader(false);
+    }
+
+    /** @throws PolicyException when the file is not one to start with */
+    public NotifySetup read(PolicyDirs dirs) {
+        Path path = dirs.find(FILE);
+        NotifyFile file = PolicyReader.read(path, NotifyFile.class);
+        Complaints complaints = new Complaints(path);
+
+        Map<String, Target> targets = new TargetsReader(complaints, resolving).read(file.targets());
+        Directory directory = new PeopleReader(file, targets, complaints).read();
+        List<Route> routes = new RoutesReader(file.audiences().keySet(), complaints).read(file.routes());
+        Optional<RetryRules> retry = retry(file.delivery().retry(), complaints);
+        if (file.delivery().queue() < 1) {
+            complaints.add(0, "delivery.queue must hold at least 1 message", "");
+        }
+        URI intake = intake(file.intake(), complaints);
+        complaints.throwIfAny();
+
+        NotifyPolicy policy = new NotifyPolicy(
+                directory,
+                routes,
+                file.delivery().awaitClocks(),
+                retry.orElseThrow(),
+                file.delivery().queue(),
+                intake,
+                PolicyHash.of(path));
+        return new NotifySetup(
+                policy,
+                targets,
+                directory.people().values().stream().map(Person::language).collect(Collectors.toSet()));
+    }
+
+    private static URI intake(SourceText text, Complaints complaints) {
+        try {
+            URI uri = URI.create(text.text().replaceFirst("/+$", ""));
+            if (uri.getHost() != null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        complaints.add(text.line(), "'" + text + "' is no web address", "write where people reach intake");
+        return NOWHERE;
+    }
+
+    private static Optional<RetryRules> retry(NotifyFile.RetryEntry entry, Complaints complaints) {
+        try {
+            return Optional.of(new RetryRules(
+                    entry.attempts(),
+                    entry.first(),
+                    entry.factor(),
+                    entry.longest(),
+                    entry.jitter(),
+                    entry.giveUpAfter()));
+        } catch (IllegalArgumentException e) {
+            complaints.add(0, "delivery.retry: " + e.getMessage(), "");
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.faultline.notify.config;
+
+import dev.faultline.notify.channel.ChannelKind;
+import dev.faultline.notify.channel.ChannelKind.Setting;
+import dev.faultline.notify.channel.Reference;
+import dev.faultline.notify.channel.Target;
+import dev.faultline.notify.channel.WebhookSecret;
+import dev.faultline.notify.config.NotifyFile.TargetEntry;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes targets of what is written, and complains of what a channel lacks or does not take. */
+final class TargetsReader {
+    private final Complaints complaints;
+    private final boolean resolving;
+
+    /** @param resolving whether addresses and secrets must be where the file says, as they must for a start */
+    TargetsReader(Complaints complaints, boolean resolving) {
+        this.complaints = complaints;
+        this.resolving = resolving;
+    }
+
+    Map<String, Target> read(Map<String, TargetEntry> entries) {
+        Map<String, Target> targets = new LinkedHashMap<>();
+        entries.forEach((name, entry) -> target(name, entry).ifPresent(target -> targets.put(name, target)));
+        return targets;
+    }
+
+    private Optional<Target> target(String name, TargetEntry entry) {
+        Optional<ChannelKind> kind = ChannelKind.ofWord(entry.channel().text());
+        if (kind.isEmpty()) {
+            complaints.unknown("channel", entry.channel(), ChannelKind.words());
+            return Optional.empty();
+        }
+        boolean complete = setting(name, entry, kind.get(), Setting.URL, entry.url())
+                & setting(name, entry, kind.get(), Setting.SECRET, entry.secret());
+        if (complete) {
+            url(entry.url());
+            secret(entry.secret());
+        }
+        return complete
+                ? Optional.of(new Target(
+                        name,
+                        kind.get(),
+                        entry.url() == null ? null : entry.url().reference(),
+                        entry.secret() == null ? null : entry.secret().reference(),
+                        entry.allowPrivateAddresses()))
+                : Optional.empty();
+    }
+
+    private boolean setting(
+            String name, TargetEntry entry, ChannelKind kind, Setting setting, @Nullable ReferenceEntry value) {
+        String key = setting.name().toLowerCase(Locale.ROOT);
+        boolean needed = kind.needs().contains(setting);
+        if (needed && value == null) {
+            complaints.add(
+                    entry.channel().line(),
+                    "target " + name + " of channel " + kind.word() + " needs a " + key,
+                    "write " + key + ": {env: NAME} or " + key + ": {file: /path}");
+        }
+        if (!needed && value != null) {
+            complaints.add(value.line(), "channel " + kind.word() + " takes no " + key, "remove it");
+        }
+        return needed == (value != null);
+    }
+
+    private void url(@Nullable ReferenceEntry entry) {
+        if (entry == null) {
+            return;
+        }
+        resolved(entry).ifPresent(url -> {
+            if (!url.startsWith("https://") && !url.startsWith("http://") || !isUri(url)) {
+                complaints.add(
+                        entry.line(), "this is no web address", "write one that begins with https:// or http://");
+            }
+        });
+    }
+
+    private static boolean isUri(String text) {
+        try {
+            return URI.create(text).getHost() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private void secret(@Nullable ReferenceEntry entry) {
+        if (entry == null) {
+            return;
+        }
+        if (entry.reference() instanceof Reference.Literal) {
+            complaints.add(entry.line(), "a secret does not belong in this file", "write {env: NAME} or {file: /path}");
+            return;
+        }
+        resolved(entry).ifPresent(secret -> {
+            if (WebhookSecret.parse(secret).isEmpty()) {
+                complaints.add(
+                        entry.line(),
+                        "this secret is none: it must be whsec_ and 24 to 64 bytes in base64",
+                        "make one: echo whsec_$(head -c 32 /dev/urandom | base64)");
+            }
+        });
+    }
+
+    private Optional<String> resolved(ReferenceEntry entry) {
+        if (!resolving && !(entry.reference() instanceof Reference.Literal)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(entry.reference().resolve());
+        } catch (Reference.UnresolvedException e) {
+            complaints.add(entry.line(), String.valueOf(e.getMessage()), "set it where the service starts");
+            return Optional.empty();
+        }
+    }
+}

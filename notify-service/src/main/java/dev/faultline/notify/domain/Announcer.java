@@ -1,0 +1,144 @@
+package dev.faultline.notify.domain;
+
+import dev.faultline.notify.domain.message.Briefing;
+import dev.faultline.notify.domain.message.MessageText;
+import dev.faultline.notify.domain.message.MessageWriter;
+import dev.faultline.notify.domain.people.Addressed;
+import dev.faultline.notify.domain.people.Addressed.Gap;
+import dev.faultline.notify.domain.people.Addressed.Recipient;
+import dev.faultline.notify.domain.people.Contact;
+import dev.faultline.notify.domain.people.Directory;
+import dev.faultline.notify.domain.people.Person;
+import dev.faultline.wire.Disposition;
+import dev.faultline.wire.Level;
+import dev.faultline.wire.Role;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Turns a tiding into one message for each person it concerns, and a record of each audience nobody covers. */
+public final class Announcer {
+    /** Before the audience that nobody covers, where a delivery names its target. */
+    private static final String NOBODY = "nobody:";
+
+    private final NotifyPolicy policy;
+    private final MessageWriter writer;
+
+    public Announcer(NotifyPolicy policy, MessageWriter writer) {
+        this.policy = policy;
+        this.writer = writer;
+    }
+
+    /** The messages of a tiding; none when the policy has no route for it. */
+    List<Message> announce(IncidentMemory memory, Tiding tiding, IncidentFacts facts, Instant now) {
+        Level level = routedBy(memory, tiding, facts);
+        return policy.route(tiding.kind(), level, tiding.clock())
+                .map(route -> messages(route, memory, tiding, facts, now))
+                .orElse(List.of());
+    }
+
+    /** The messages a tiding would have made, as the record of why they are not sent. */
+    List<Message> withheld(IncidentMemory memory, Tiding tiding, IncidentFacts facts, String why, Instant now) {
+        return announce(memory, tiding, facts, now).stream()
+                .filter(message -> message.disposition() == Disposition.PLANNED)
+                .map(message -> message.as(Disposition.SUPPRESSED, why))
+                .toList();
+    }
+
+    private static Level routedBy(IncidentMemory memory, Tiding tiding, IncidentFacts facts) {
+        return tiding.kind().concernsWorstLevel()
+                ? Objects.requireNonNullElse(memory.worst(), facts.level())
+                : facts.level();
+    }
+
+    private List<Message> messages(
+            Route route, IncidentMemory memory, Tiding tiding, IncidentFacts facts, Instant now) {
+        Directory.Occasion occasion =
+                new Directory.Occasion(facts.application(), facts.service(), facts.owner(), tiding.audience());
+        Addressed addressed = policy.directory().address(route.tell(), occasion);
+        Briefing briefing = new Briefing(
+                memory.incidentId(),
+                tiding,
+                facts.level(),
+                facts,
+                memory.clocks(),
+                staff(facts.level(), occasion),
+                now);
+        List<Message> messages = new ArrayList<>();
+        addressed.recipients().forEach(recipient -> messages.add(planned(briefing, recipient)));
+        addressed.gaps().forEach(gap -> messages.add(uncovered(briefing, gap)));
+        return messages;
+    }
+
+    /** Those with a duty at this level. */
+    private Map<Role, List<Person>> staff(Level level, Directory.Occasion occasion) {
+        Map<Role, List<Person>> staff = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            if (!DutyMatrix.duties(level, role).isEmpty()) {
+                staff.put(role, policy.directory().filling(role, occasion));
+            }
+        }
+        return staff;
+    }
+
+    private Message planned(Briefing briefing, Recipient recipient) {
+        Tiding tiding = briefing.tiding();
+        MessageText text = writer.write(briefing, recipient);
+        Person person = recipient.person();
+        return new Message(
+                MessageId.of(briefing.incidentId(), tiding.eventId(), person.id()),
+                Disposition.PLANNED,
+                "told as " + recipient.role() + " of " + tiding.kind().word() + ": " + tiding.reason(),
+                briefing.incidentId(),
+                tiding.revision(),
+                tiding.eventId(),
+                tiding.kind(),
+                briefing.level(),
+                person.id(),
+                person.name(),
+                recipient.role(),
+                person.language(),
+                text.subject(),
+                text.text(),
+                links(briefing.facts()),
+                tiding.kind().resolves(),
+                tiding.decidedAt(),
+                person.contacts());
+    }
+
+    private static List<String> links(IncidentFacts facts) {
+        return Stream.of(facts.runbook(), facts.stopLossPlan(), facts.bridge())
+                .filter(Objects::nonNull)
+                .filter(link -> link.startsWith("https://") || link.startsWith("http://"))
+                .distinct()
+                .toList();
+    }
+
+    private static Message uncovered(Briefing briefing, Gap gap) {
+        Tiding tiding = briefing.tiding();
+        String target = NOBODY + gap.audience();
+        return new Message(
+                MessageId.of(briefing.incidentId(), tiding.eventId(), target),
+                Disposition.UNCOVERED,
+                gap.reason(),
+                briefing.incidentId(),
+                tiding.revision(),
+                tiding.eventId(),
+                tiding.kind(),
+                briefing.level(),
+                "",
+                "",
+                gap.audience(),
+                "",
+                "",
+                "",
+                List.of(),
+                false,
+                tiding.decidedAt(),
+                List.of(new Contact(target, "none")));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.faultline.notify.domain;
+
+import dev.faultline.wire.ChangeKind;
+import dev.faultline.wire.SlaEventKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What people are told of. Everything else that happens to an incident is on its timeline only. */
+public enum EventKind {
+    OPENED,
+    RAISED,
+    REGRADED,
+    REOPENED,
+    ACKNOWLEDGED,
+    RESTORED,
+    FIXED,
+    VERIFICATION_FAILED,
+    CLOSED,
+    DISMISSED,
+    WARNING,
+    BREACHED,
+    ESCALATED,
+    RETRACTED,
+    RESCHEDULED;
+
+    /** The kind a change of an incident is told as; empty when it is not told. */
+    public static Optional<EventKind> of(ChangeKind change) {
+        return switch (change) {
+            case OPENED -> Optional.of(OPENED);
+            case RAISED -> Optional.of(RAISED);
+            case REGRADED -> Optional.of(REGRADED);
+            case REOPENED -> Optional.of(REOPENED);
+            case ACKNOWLEDGED -> Optional.of(ACKNOWLEDGED);
+            case RESTORED -> Optional.of(RESTORED);
+            case FIXED -> Optional.of(FIXED);
+            case VERIFICATION_FAILED -> Optional.of(VERIFICATION_FAILED);
+            case CLOSED -> Optional.of(CLOSED);
+            case DISMISSED -> Optional.of(DISMISSED);
+            // a person's escalation comes back from sla as a step of the ladder, with its audience
+            case ESCALATED -> Optional.empty();
+            case OTHER, FAULT_JOINED, COUNTED, SIGNAL_CLEARED, SIGNAL_RETURNED, CONFIRMED, UNACKNOWLEDGED, SNOOZED ->
+                Optional.empty();
+            case ASSIGNED, PLANNED, VERIFIED, PAUSED, RESUMED, NOTED, EVIDENCE_ADDED, DUTY_DONE -> Optional.empty();
+            case MERGED, SPLIT, LINKED -> Optional.empty();
+        };
+    }
+
+    /** The kind an event of a clock is told as; empty when it is not told. */
+    public static Optional<EventKind> of(SlaEventKind event) {
+        return switch (event) {
+            case WARNING -> Optional.of(WARNING);
+            case BREACHED -> Optional.of(BREACHED);
+            case ESCALATED -> Optional.of(ESCALATED);
+            case RETRACTED -> Optional.of(RETRACTED);
+            case RESCHEDULED -> Optional.of(RESCHEDULED);
+            case OTHER, CLOCK_STARTED, MET, PAUSED, RESUMED, CANCELLED -> Optional.empty();
+        };
+    }
+
+    /** The word for it in policy, in template names and on deliveries, such as {@code verification-failed}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kind of a {@link #word}. */
+    public static Optional<EventKind> ofWord(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
+
+    /** All words, in the order of the lifecycle. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(EventKind::word).toList();
+    }
+
+    /** Whether it ends what an earlier message began. */
+    public boolean resolves() {
+        return this == CLOSED || this == DISMISSED || this == RETRACTED;
+    }
+
+    /** Whether its message should say what is due when, which sla is about to say. */
+    boolean awaitsClocks() {
+        return this == OPENED || this == RAISED || this == REGRADED || this == REOPENED;
+    }
+
+    /**
+     * Whether it goes to everybody whom the incident's worst level concerned: who was told of an L1 must hear that it is
+     * an L3 now, and that it is over.
+     */
+    boolean concernsWorstLevel() {
+        return this == REGRADED || this == CLOSED || this == DISMISSED;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.faultline.notify.domain;
+
+import dev.faultline.notify.domain.people.Contact;
+import dev.faultline.wire.Disposition;
+import dev.faultline.wire.Level;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A message decided on, or the record that one was held back or reaches nobody.
+ *
+ * @param id stable: the same incident, event and person always give the same one
+ * @param reason why it is sent, or why not
+ * @param person id of the person in the policy; empty when it is to nobody
+ * @param role their capacities, such as {@code OPS} or {@code DEV,OWNER}
+ * @param contacts ways to reach them not yet given up, the present one in front; at least one
+ * @param links what somebody may want to follow
+ * @param resolves whether it ends what an earlier message began
+ * @param decidedAt when the event it tells of was decided
+ */
+public record Message(
+        String id,
+        Disposition disposition,
+        String reason,
+        String incidentId,
+        long revision,
+        String eventId,
+        EventKind kind,
+        Level level,
+        String person,
+        String personName,
+        String role,
+        String language,
+        String subject,
+        String text,
+        List<String> links,
+        boolean resolves,
+        Instant decidedAt,
+        List<Contact> contacts) {
+    public Message {
+        links = List.copyOf(links);
+        contacts = List.copyOf(contacts);
+        if (contacts.isEmpty()) {
+            throw new IllegalArgumentException("message " + id + " goes nowhere");
+        }
+    }
+
+    /** The contact in use. */
+    public Contact contact() {
+        return contacts.getFirst();
+    }
+
+    /** Whether another way to reach the person is left. */
+    public boolean hasFallback() {
+        return contacts.size() > 1;
+    }
+
+    /** The same message by the person's next contact method; empty when there is none left. */
+    public Optional<Message> viaNext(String why) {
+        return hasFallback()
+                ? Optional.of(with(disposition, why, contacts.subList(1, contacts.size())))
+                : Optional.empty();
+    }
+
+    /** The same message, otherwise disposed of. */
+    public Message as(Disposition other, String why) {
+        return with(other, why, contacts);
+    }
+
+    private Message with(Disposition other, String why, List<Contact> left) {
+        return new Message(
+                id,
+                other,
+                why,
+                incidentId,
+                revision,
+                eventId,
+                kind,
+                level,
+                person,
+                personName,
+                role,
+                language,
+                subject,
+                text,
+                links,
+                resolves,
+                decidedAt,
+                left);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.faultline.notify.domain;
+
+import dev.faultline.notify.domain.outbox.RetryRules;
+import dev.faultline.notify.domain.people.Directory;
+import dev.faultline.wire.ClockKind;
+import dev.faultline.wire.Level;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is told what: {@code notify.yaml} in the domain's terms.
+ *
+ * @param routes the first that takes an event decides
+ * @param clockWait how long the first message of an incident waits for sla to say what is due when, at most
+ * @param queue how many messages may wait for one target
+ * @param intake where commands are taken, as people reach it
+ * @param hash names this policy on every delivery
+ */
+public record NotifyPolicy(
+        Directory directory,
+        List<Route> routes,
+        Duration clockWait,
+        RetryRules retry,
+        int queue,
+        URI intake,
+        String hash) {
+    public NotifyPolicy {
+        routes = List.copyOf(routes);
+    }
+
+    /** The route of an event; empty when the policy tells nobody of it. */
+    Optional<Route> route(EventKind kind, Level level, @Nullable ClockKind clock) {
+        return routes.stream().filter(route -> route.takes(kind, level, clock)).findFirst();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.faultline.notify.domain;
+
+import dev.faultline.wire.ChangeKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides, for one incident, which happenings are told, when, and which come too late. Whom a tiding reaches and what it
+ * says is the {@link Announcer}'s part.
+ */
+public final class Planner {
+    /** sla tells of all clocks at once; this is for the last of them to arrive once the first has. */
+    private static final Duration CLOCKS_TOGETHER = Duration.ofMillis(20);
+
+    private final Announcer announcer;
+    private final Duration clockWait;
+
+    public Planner(Announcer announcer, Duration clockWait) {
+        this.announcer = announcer;
+        this.clockWait = clockWait;
+    }
+
+    /** What follows from the happening; a duplicate changes nothing. */
+    public Decision decide(IncidentMemory memory, Happening happening, Instant now) {
+        return switch (happening) {
+            case Happening.Changed changed -> changed(memory, changed, now);
+            case Happening.Clocked clocked -> clocked(memory, clocked, now);
+        };
+    }
+
+    /** Tells what was held, once its time has come. */
+    public Decision wake(IncidentMemory memory, Instant now) {
+        Instant until = memory.heldUntil();
+        return until == null || now.isBefore(until) ? Decision.silent(memory) : release(memory, now);
+    }
+
+    private Decision changed(IncidentMemory memory, Happening.Changed changed, Instant now) {
+        if (changed.revision() <= memory.revision()) {
+            return Decision.silent(memory);
+        }
+        IncidentMemory learnt = memory.learnt(changed);
+        learnt = switch (changed.change()) {
+            case CLOSED, DISMISSED, MERGED -> learnt.closed(changed.revision(), now);
+            case REOPENED -> learnt.reopened();
+            default -> learnt;
+        };
+        Optional<EventKind> kind = EventKind.of(changed.change());
+        if (kind.isEmpty()) {
+            return changed.change() == ChangeKind.MERGED ? release(learnt, now) : Decision.silent(learnt);
+        }
+        Tiding tiding = Tiding.of(kind.get(), changed);
+        boolean clocksUnknown = learnt.clocksRevision() < changed.revision();
+        if (kind.get().awaitsClocks() && clocksUnknown && clockWait.isPositive()) {
+            return Decision.silent(learnt.holding(tiding, now.plus(clockWait)));
+        }
+        return release(learnt, now, tiding);
+    }
+
+    private Decision clocked(IncidentMemory memory, Happening.Clocked clocked, Instant now) {
+        if (memory.seen().containsKey(clocked.eventId())) {
+            return Decision.silent(memory);
+        }
+        boolean stale = clocked.revision() < memory.closedRevision();
+        IncidentMemory heard = memory.heard(clocked, now, !stale);
+        Optional<EventKind> kind = EventKind.of(clocked.event());
+        if (kind.isEmpty()) {
+            return Decision.silent(hastened(heard, now));
+        }
+        Tiding tiding = Tiding.of(kind.get(), clocked);
+        // who was told of a breach must hear that there was none, however late that is known
+        if (stale && kind.get() != EventKind.RETRACTED) {
+            String why = "older than the closure at revision " + memory.closedRevision() + ", decided on revision "
+                    + clocked.revision();
+            return new Decision(heard, announcer.withheld(heard, tiding, clocked.facts(), why, now));
+        }
+        if (heard.facts() == null) {
+            return new Decision(heard, announcer.announce(heard, tiding, clocked.facts(), now));
+        }
+        return release(heard, now, tiding);
+    }
+
+    /** sla has spoken on all that is held: no need to wait to the end. */
+    private static IncidentMemory hastened(IncidentMemory memory, Instant now) {
+        Instant until = memory.heldUntil();
+        if (until == null || memory.clocksRevision() < memory.held().getLast().revision()) {
+            return memory;
+        }
+        Instant soon = now.plus(CLOCKS_TOGETHER);
+        return soon.isBefore(until) ? memory.holdingUntil(soon) : memory;
+    }
+
+    /** What is held goes first, so that no event of an incident overtakes another. */
+    private Decision release(IncidentMemory memory, Instant now, Tiding... further) {
+        IncidentFacts facts = memory.facts();
+        if (facts == null) {
+            return Decision.silent(memory);
+        }
+        List<Message> messages = new ArrayList<>();
+        for (Tiding tiding : memory.held()) {
+            messages.addAll(announcer.announce(memory, tiding, facts, now));
+        }
+        for (Tiding tiding : further) {
+            messages.addAll(announcer.announce(memory, tiding, facts, now));
+        }
+        return new Decision(memory.holdingNothing(), messages);
+    }
+}

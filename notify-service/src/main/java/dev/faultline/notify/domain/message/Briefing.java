@@ -1,0 +1,34 @@
+package dev.faultline.notify.domain.message;
+
+import dev.faultline.notify.domain.DueClock;
+import dev.faultline.notify.domain.IncidentFacts;
+import dev.faultline.notify.domain.Tiding;
+import dev.faultline.notify.domain.people.Person;
+import dev.faultline.wire.ClockKind;
+import dev.faultline.wire.Level;
+import dev.faultline.wire.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that messages of one event say, whoever reads them.
+ *
+ * @param level the incident's level now
+ * @param clocks the clocks that run
+ * @param staff who is on it, by role
+ * @param now when the messages are written
+ */
+public record Briefing(
+        String incidentId,
+        Tiding tiding,
+        Level level,
+        IncidentFacts facts,
+        Map<ClockKind, DueClock> clocks,
+        Map<Role, List<Person>> staff,
+        Instant now) {
+    public Briefing {
+        clocks = Map.copyOf(clocks);
+        staff = Map.copyOf(staff);
+    }
+}

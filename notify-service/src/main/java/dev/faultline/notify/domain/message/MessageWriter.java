@@ -1,0 +1,41 @@
+package dev.faultline.notify.domain.message;
+
+import dev.faultline.notify.domain.people.Addressed.Recipient;
+import java.net.URI;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Writes the message of a person in their language and their time zone, with their duties. */
+public final class MessageWriter {
+    private final Map<String, Words> words;
+    private final Map<String, Templates> templates;
+    private final URI intake;
+
+    /**
+     * @param languages the languages people read
+     * @param intake where commands are taken, told in the message
+     * @throws IllegalArgumentException when a language has no words
+     */
+    public MessageWriter(Collection<String> languages, URI intake) {
+        this.words = languages.stream().distinct().collect(Collectors.toMap(Function.identity(), Words::of));
+        this.templates = languages.stream().distinct().collect(Collectors.toMap(Function.identity(), Templates::new));
+        this.intake = intake;
+    }
+
+    /** Whether messages can be written in a language. */
+    public static boolean speaks(String language) {
+        return Words.class.getResource("/messages/" + language + "/words.properties") != null;
+    }
+
+    /** The message of one recipient. */
+    public MessageText write(Briefing briefing, Recipient recipient) {
+        String language = recipient.person().language();
+        Words spoken = Objects.requireNonNull(words.get(language), language);
+        MessageModel model = new MessageModel(briefing, recipient, spoken, intake);
+        return Objects.requireNonNull(templates.get(language))
+                .render(briefing.tiding().kind(), model.values());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.faultline.notify.domain.message;
+
+import dev.faultline.notify.domain.Duty;
+import dev.faultline.notify.domain.EventKind;
+import dev.faultline.notify.domain.people.Audience;
+import dev.faultline.notify.domain.people.Capacity;
+import dev.faultline.wire.ClockKind;
+import dev.faultline.wire.IncidentState;
+import dev.faultline.wire.Level;
+import dev.faultline.wire.Role;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+
+/** The words of one language, from {@code messages/<language>/words.properties}. A word that is missing is a bug. */
+public final class Words {
+    private final String language;
+    private final Properties words;
+
+    private Words(String language, Properties words) {
+        this.language = language;
+        this.words = words;
+    }
+
+    /**
+     * Reads a language.
+     *
+     * @param language BCP 47, the folder's name
+     * @throws IllegalArgumentException when there is no such folder
+     */
+    public static Words of(String language) {
+        String path = "/messages/" + language + "/words.properties";
+        try (InputStream file = Words.class.getResourceAsStream(path)) {
+            if (file == null) {
+                throw new IllegalArgumentException("there are no words for language " + language);
+            }
+            Properties words = new Properties();
+            words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+            return new Words(language, words);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
+    }
+
+    /** The level's name, such as Critical. */
+    public String level(Level level) {
+        return word("level." + level);
+    }
+
+    /** The role's name. */
+    public String role(Role role) {
+        return word("role." + role);
+    }
+
+    /** The state's name. */
+    public String state(IncidentState state) {
+        return word("state." + state);
+    }
+
+    /** What a clock asks for, such as "Respond". */
+    public String clock(ClockKind clock) {
+        return word("clock." + clock);
+    }
+
+    /** The duty as the handling process words it. */
+    public String duty(Duty duty) {
+        return word("duty." + duty);
+    }
+
+    /** What this event asks of a role, beyond its duties; empty when nothing. */
+    public Optional<String> ask(EventKind kind, Role role) {
+        return Optional.ofNullable(words.getProperty("ask." + kind.word() + "." + role));
+    }
+
+    /** What somebody is to the incident. */
+    public String capacity(Capacity capacity) {
+        return switch (capacity) {
+            case Capacity.Filling filling -> role(filling.filled());
+            case Capacity.StandingIn standingIn -> word("capacity.standing-in").formatted(role(standingIn.uncovered()));
+            case Capacity.Member member ->
+                member.audience().equals(Audience.OF_EVENT)
+                        ? word("capacity.instead")
+                        : word("capacity.member").formatted(member.audience());
+            case Capacity.Owning owning -> word("capacity." + Audience.OWNER);
+        };
+    }
+
+    /**
+     * Any other word.
+     *
+     * @throws IllegalStateException when the language lacks it
+     */
+    String word(String key) {
+        String word = words.getProperty(key);
+        if (word == null) {
+            throw new IllegalStateException("messages/" + language + "/words.properties lacks " + key);
+        }
+        return word;
+    }
+
+    /** The locale numbers and dates are written in. */
+    Locale locale() {
+        return Locale.forLanguageTag(language);
+    }
+}

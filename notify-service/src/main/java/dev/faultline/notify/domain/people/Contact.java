@@ -1,0 +1,9 @@
+package dev.faultline.notify.domain.people;
+
+/**
+ * One way to reach a person.
+ *
+ * @param target name of the target in the policy; the address stays there
+ * @param channel name of the channel that serves it
+ */
+public record Contact(String target, String channel) {}

@@ -1,0 +1,128 @@
+package dev.faultline.notify.stream;
+
+import dev.faultline.notify.domain.Decision;
+import dev.faultline.notify.domain.Happening;
+import dev.faultline.notify.domain.IncidentMemory;
+import dev.faultline.notify.domain.Message;
+import dev.faultline.notify.domain.Planner;
+import dev.faultline.notify.state.MemoryState;
+import dev.faultline.timers.DueIndex;
+import dev.faultline.timers.DueTimer;
+import dev.faultline.timers.LatenessRecorder;
+import dev.faultline.timers.TimerSweep;
+import dev.faultline.wire.Disposition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Keyed by incident: loads what is remembered, decides, keeps, and hands each message to its target's outbox. */
+final class DecideProcessor implements Processor<String, Optional<Happening>, String, Planned> {
+    static final String MEMORY = "incident-memory";
+    static final String TIMERS = "incident-timers";
+
+    /** Messages are held for a fraction of a second, so the sweep must not add a tenth. */
+    private static final Duration TICK = Duration.ofMillis(25);
+
+    private final Planner planner;
+    private final String policyHash;
+    private final PlannerMeters meters;
+    private final LatenessRecorder lateness;
+    private @Nullable State state;
+
+    DecideProcessor(Planner planner, String policyHash, PlannerMeters meters, LatenessRecorder lateness) {
+        this.planner = planner;
+        this.policyHash = policyHash;
+        this.meters = meters;
+        this.lateness = lateness;
+    }
+
+    /** What belongs to the task. */
+    private record State(
+            ProcessorContext<String, Planned> context, KeyValueStore<String, MemoryState> memory, DueIndex timers) {
+        Instant now() {
+            return Instant.ofEpochMilli(context.currentSystemTimeMs());
+        }
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Planned> context) {
+        state = new State(context, context.getStateStore(MEMORY), new DueIndex(context.getStateStore(TIMERS)));
+        TimerSweep.of(state.timers()).every(TICK).measuredBy(lateness).start(context, this::wake);
+    }
+
+    @Override
+    public void process(Record<String, Optional<Happening>> record) {
+        IncidentMemory before = remembered(record.key());
+        record.value()
+                .ifPresentOrElse(
+                        happening -> apply(before, planner.decide(before, happening, state().now())),
+                        () -> forget(before));
+    }
+
+    private void wake(DueTimer timer) {
+        Instant now = state().now();
+        IncidentMemory before = remembered(timer.id());
+        // a timer whose incident has other plans by now
+        if (!timer.due().equals(before.wakeAt())) {
+            return;
+        }
+        if (before.forgettable(now)) {
+            state().memory().delete(timer.id());
+        } else {
+            apply(before, planner.wake(before, now));
+        }
+    }
+
+    private void apply(IncidentMemory before, Decision decision) {
+        IncidentMemory after = decision.memory();
+        if (!after.equals(before)) {
+            state().memory().put(after.incidentId(), MemoryWire.state(after));
+            reschedule(before.wakeAt(), after.wakeAt(), after.incidentId());
+        }
+        decision.messages().forEach(this::handOn);
+    }
+
+    private void reschedule(@Nullable Instant before, @Nullable Instant after, String incidentId) {
+        if (Objects.equals(before, after)) {
+            return;
+        }
+        if (before != null) {
+            state().timers().cancel(before, incidentId);
+        }
+        if (after != null) {
+            state().timers().schedule(after, incidentId, new byte[0]);
+        }
+    }
+
+    private void forget(IncidentMemory before) {
+        reschedule(before.wakeAt(), null, before.incidentId());
+        state().memory().delete(before.incidentId());
+    }
+
+    private void handOn(Message message) {
+        Instant now = state().now();
+        Planned planned;
+        if (message.disposition() == Disposition.PLANNED) {
+            planned = new Planned.ToOutbox(MessageWire.state(message));
+        } else {
+            meters.planned(message.disposition(), message.contact().channel());
+            planned = new Planned.ToWorker(MessageWire.delivery(message, 1, now, policyHash));
+        }
+        state().context().forward(new Record<>(message.contact().target(), planned, now.toEpochMilli()));
+    }
+
+    private IncidentMemory remembered(String incidentId) {
+        MemoryState kept = state().memory().get(incidentId);
+        return kept == null ? IncidentMemory.blank(incidentId) : MemoryWire.memory(kept);
+    }
+
+    private State state() {
+        return Objects.requireNonNull(state, "not initialised");
+    }
+}

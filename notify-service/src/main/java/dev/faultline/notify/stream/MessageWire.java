@@ -1,0 +1,94 @@
+package dev.faultline.notify.stream;
+
+import dev.faultline.notify.domain.EventKind;
+import dev.faultline.notify.domain.Message;
+import dev.faultline.notify.domain.people.Contact;
+import dev.faultline.notify.state.ContactState;
+import dev.faultline.notify.state.MessageState;
+import dev.faultline.wire.Delivery;
+import dev.faultline.wire.Disposition;
+import dev.faultline.wire.Level;
+import dev.faultline.wire.Link;
+import dev.faultline.wire.Recipient;
+import java.time.Instant;
+
+/** A message as it waits, and as a delivery tells of it. */
+final class MessageWire {
+    private MessageWire() {}
+
+    static MessageState state(Message message) {
+        return MessageState.newBuilder()
+                .setMessageId(message.id())
+                .setReason(message.reason())
+                .setIncidentId(message.incidentId())
+                .setRevision(message.revision())
+                .setEventId(message.eventId())
+                .setKind(message.kind().name())
+                .setLevel(message.level().name())
+                .setPerson(message.person())
+                .setPersonName(message.personName())
+                .setRole(message.role())
+                .setLanguage(message.language())
+                .setSubject(message.subject())
+                .setText(message.text())
+                .setLinks(message.links())
+                .setResolves(message.resolves())
+                .setDecidedAt(message.decidedAt())
+                .setContacts(message.contacts().stream()
+                        .map(contact -> new ContactState(contact.target(), contact.channel()))
+                        .toList())
+                .build();
+    }
+
+    /** Only what is to be sent ever waits. */
+    static Message message(MessageState state) {
+        return new Message(
+                state.getMessageId(),
+                Disposition.PLANNED,
+                state.getReason(),
+                state.getIncidentId(),
+                state.getRevision(),
+                state.getEventId(),
+                EventKind.valueOf(state.getKind()),
+                Level.valueOf(state.getLevel()),
+                state.getPerson(),
+                state.getPersonName(),
+                state.getRole(),
+                state.getLanguage(),
+                state.getSubject(),
+                state.getText(),
+                state.getLinks(),
+                state.getResolves(),
+                state.getDecidedAt(),
+                state.getContacts().stream()
+                        .map(contact -> new Contact(contact.getTarget(), contact.getChannel()))
+                        .toList());
+    }
+
+    /** @param attempt from 1 */
+    static Delivery delivery(Message message, int attempt, Instant plannedAt, String policyHash) {
+        return Delivery.newBuilder()
+                .setDeliveryId(message.id())
+                .setTarget(message.contact().target())
+                .setChannel(message.contact().channel())
+                .setDisposition(message.disposition())
+                .setReason(message.reason())
+                .setIncidentId(message.incidentId())
+                .setRevision(message.revision())
+                .setEventId(message.eventId())
+                .setEventKind(message.kind().word())
+                .setLevel(message.level())
+                .setRecipient(new Recipient(message.person(), message.personName(), message.role()))
+                .setLanguage(message.language())
+                .setSubject(message.subject())
+                .setText(message.text())
+                .setLinks(message.links().stream()
+                        .map(href -> new Link(href, null))
+                        .toList())
+                .setResolves(message.resolves())
+                .setAttempt(attempt)
+                .setPlannedAt(plannedAt)
+                .setPolicyHash(policyHash)
+                .build();
+    }
+}

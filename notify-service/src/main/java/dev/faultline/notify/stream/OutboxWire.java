@@ -1,0 +1,68 @@
+package dev.faultline.notify.stream;
+
+import dev.faultline.notify.domain.outbox.Attempt;
+import dev.faultline.notify.domain.outbox.AttemptReport;
+import dev.faultline.notify.domain.outbox.Outbox;
+import dev.faultline.notify.state.AttemptState;
+import dev.faultline.notify.state.OutboxState;
+import dev.faultline.wire.DeliveryOutcome;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** An outbox as its store keeps it, and back; and what an outcome reports. */
+final class OutboxWire {
+    private OutboxWire() {}
+
+    /** @param channel of the target, for the depth of its queues */
+    static OutboxState state(Outbox outbox, String channel) {
+        return OutboxState.newBuilder()
+                .setTarget(outbox.target())
+                .setChannel(channel)
+                .setHead(outbox.head())
+                .setNext(outbox.next())
+                .setSize(outbox.size())
+                .setFailures(outbox.failures())
+                .setAttempt(attempt(outbox.attempt()))
+                .build();
+    }
+
+    static Outbox outbox(OutboxState state) {
+        return new Outbox(
+                state.getTarget(),
+                state.getHead(),
+                state.getNext(),
+                state.getSize(),
+                state.getFailures(),
+                attempt(state.getAttempt()));
+    }
+
+    private static @Nullable AttemptState attempt(@Nullable Attempt attempt) {
+        return attempt == null
+                ? null
+                : new AttemptState(
+                        attempt.number(), attempt.phase() == Attempt.Phase.PAUSED, attempt.firstAt(), attempt.wakeAt());
+    }
+
+    private static @Nullable Attempt attempt(@Nullable AttemptState state) {
+        return state == null
+                ? null
+                : new Attempt(
+                        state.getNumber(),
+                        state.getPaused() ? Attempt.Phase.PAUSED : Attempt.Phase.SENT,
+                        state.getFirstAt(),
+                        state.getWakeAt());
+    }
+
+    static AttemptReport report(DeliveryOutcome outcome) {
+        return switch (outcome.getResult()) {
+            case DELIVERED -> new AttemptReport.Delivered(outcome.getDetail());
+            case RETRYABLE ->
+                new AttemptReport.Failed(
+                        outcome.getDetail(),
+                        outcome.getRetryAfterMillis() == null
+                                ? null
+                                : Duration.ofMillis(outcome.getRetryAfterMillis()));
+            case REJECTED -> new AttemptReport.Rejected(outcome.getDetail());
+        };
+    }
+}
