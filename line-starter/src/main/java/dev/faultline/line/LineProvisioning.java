@@ -37,8 +37,14 @@ final class LineProvisioning implements SmartLifecycle {
 
     @Override
     public void start() {
+        long began = System.nanoTime();
         provision("Kafka", this::createTopics);
+        long topics = System.nanoTime();
         provision("the schema registry at " + line.registry().url(), this::registerSchemas);
+        log.info(
+                "topics are there after {} ms, schemas after another {} ms",
+                Duration.ofNanos(topics - began).toMillis(),
+                Duration.ofNanos(System.nanoTime() - topics).toMillis());
         done = true;
     }
 
