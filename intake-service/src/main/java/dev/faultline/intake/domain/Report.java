@@ -1,6 +1,7 @@
 package dev.faultline.intake.domain;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fault as it goes on the line: what was sent, and how it came in.
@@ -24,5 +25,10 @@ public record Report(String eventId, Fault fault, Receipt receipt, Payload paylo
     /** Name of the alert it is about. */
     public Fingerprint fingerprint() {
         return Fingerprint.of(receipt.sourceKey(), fault.identity());
+    }
+
+    /** The sender's own key of the alert; null when it gave none. */
+    public @Nullable String dedupKey() {
+        return fault.identity() instanceof Identity.DedupKey key ? key.value() : null;
     }
 }

@@ -44,7 +44,7 @@ public final class AlertmanagerMapper implements SenderMapper {
     }
 
     @Override
-    public Mapping map(byte[] body) {
+    public Mapping<List<Told>> map(byte[] body) {
         JsonBody json;
         try {
             json = JsonBody.ofEnvelope(body, "alerts");
@@ -52,14 +52,14 @@ public final class AlertmanagerMapper implements SenderMapper {
             return e.answer();
         }
         if (!json.listed()) {
-            return new Mapping.Misshapen(List.of(
+            return new Mapping.Misshapen<>(List.of(
                     new FieldProblem(0, "alerts", "must be an array of alerts, as Alertmanager's webhook sends")));
         }
-        List<Mapping.Told> faults = new ArrayList<>();
+        List<Told> faults = new ArrayList<>();
         for (JsonBody.Element alert : json.elements()) {
-            faults.add(new Mapping.Told(fault(alert.json(), json.envelope()), alert.sent()));
+            faults.add(new Told(fault(alert.json(), json.envelope()), alert.sent()));
         }
-        return new Mapping.Understood(faults);
+        return new Mapping.Understood<>(faults);
     }
 
     private static Fault fault(JsonNode alert, JsonNode envelope) {

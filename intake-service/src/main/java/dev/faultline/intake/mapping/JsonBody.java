@@ -41,19 +41,28 @@ public record JsonBody(ObjectNode envelope, List<Element> elements, boolean list
     /** One element and its bytes. */
     public record Element(JsonNode json, ByteBuffer sent) {}
 
+    /** The body as one value: its element, or an array when it was one. */
+    JsonNode sole() {
+        return listed || elements.isEmpty()
+                ? JSON.createArrayNode()
+                : elements.getFirst().json();
+    }
+
     /** The bytes are no JSON, or JSON of a kind nobody sends in good faith (such as 65 levels deep). */
     static final class NoJson extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final transient Mapping.Unparsable answer;
+        private final int line;
+        private final int column;
 
         NoJson(int line, int column, String problem) {
             super(problem);
-            this.answer = new Mapping.Unparsable(line, column, problem);
+            this.line = line;
+            this.column = column;
         }
 
-        Mapping.Unparsable answer() {
-            return answer;
+        <T> Mapping<T> answer() {
+            return new Mapping.Unparsable<>(line, column, String.valueOf(getMessage()));
         }
     }
 

@@ -29,7 +29,7 @@ public final class NativeMapper implements SenderMapper {
     }
 
     @Override
-    public Mapping map(byte[] body) {
+    public Mapping<List<Told>> map(byte[] body) {
         JsonBody json;
         try {
             json = JsonBody.ofElements(body);
@@ -38,10 +38,10 @@ public final class NativeMapper implements SenderMapper {
         }
         int size = json.elements().size();
         if (size == 0 || size > FaultBounds.BATCH) {
-            return new Mapping.Misshapen(List.of(new FieldProblem(
+            return new Mapping.Misshapen<>(List.of(new FieldProblem(
                     0, "", "an array holds 1 to " + FaultBounds.BATCH + " faults, this one holds " + size)));
         }
-        List<Mapping.Told> faults = new ArrayList<>();
+        List<Told> faults = new ArrayList<>();
         List<FieldProblem> problems = new ArrayList<>();
         for (int i = 0; i < size && problems.size() < MOST_PROBLEMS; i++) {
             StrictFields fields = new StrictFields(json.elements().get(i).json(), i);
@@ -49,12 +49,12 @@ public final class NativeMapper implements SenderMapper {
             if (fault == null) {
                 problems.addAll(fields.problems());
             } else {
-                faults.add(new Mapping.Told(fault, json.elements().get(i).sent()));
+                faults.add(new Told(fault, json.elements().get(i).sent()));
             }
         }
         return problems.isEmpty()
-                ? new Mapping.Understood(faults)
-                : new Mapping.Misshapen(problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS)));
+                ? new Mapping.Understood<>(faults)
+                : new Mapping.Misshapen<>(problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS)));
     }
 
     private static @Nullable Fault fault(StrictFields fields) {

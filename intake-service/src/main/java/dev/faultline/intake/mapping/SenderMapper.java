@@ -1,5 +1,7 @@
 package dev.faultline.intake.mapping;
 
+import java.util.List;
+
 /** Reads the bodies of one kind of sender. A new sender joins by a new implementation named here. */
 public sealed interface SenderMapper permits NativeMapper, AlertmanagerMapper {
 
@@ -7,9 +9,9 @@ public sealed interface SenderMapper permits NativeMapper, AlertmanagerMapper {
     String route();
 
     /**
-     * What a body says.
+     * The faults a body tells; none at all is an answer too.
      *
      * @param body UTF-8 JSON as it came
      */
-    Mapping map(byte[] body);
+    Mapping<List<Told>> map(byte[] body);
 }

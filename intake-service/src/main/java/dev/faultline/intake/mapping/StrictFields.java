@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Reads the fields of one JSON object by type and notes what is wrong with each, so that a sender is told everything at
@@ -21,17 +22,24 @@ import tools.jackson.databind.JsonNode;
 public final class StrictFields {
     private final JsonNode object;
     private final int index;
-    private final List<FieldProblem> problems = new ArrayList<>();
+    private final String path;
+    private final List<FieldProblem> problems;
 
     /**
      * @param element the object; anything else is a problem of its own
      * @param index where it stood in the request, from 0
      */
     public StrictFields(JsonNode element, int index) {
-        this.object = element;
+        this(element, index, "", new ArrayList<>());
+    }
+
+    private StrictFields(JsonNode object, int index, String path, List<FieldProblem> problems) {
+        this.object = object;
         this.index = index;
-        if (!element.isObject()) {
-            note("", "must be an object, is " + kind(element));
+        this.path = path;
+        this.problems = problems;
+        if (!object.isObject()) {
+            note("", "must be an object, is " + kind(object));
         }
     }
 
@@ -42,16 +50,30 @@ public final class StrictFields {
 
     /** Notes a problem that this class cannot see. */
     public void note(String field, String problem) {
-        problems.add(new FieldProblem(index, field, problem));
+        problems.add(new FieldProblem(index, field.isEmpty() ? path : at(field), problem));
+    }
+
+    /** Notes that a field must be there, unless something about it or the whole object is noted already. */
+    public void noteMissing(String field) {
+        boolean noted = problems.stream()
+                .anyMatch(p -> p.field().equals(at(field)) || p.field().equals(path));
+        if (!noted) {
+            note(field, "is required");
+        }
+    }
+
+    /** The fields of an object within this one; what is wrong there is noted here. */
+    public StrictFields within(String field) {
+        JsonNode value = value(field);
+        return new StrictFields(
+                value == null ? JsonNodeFactory.instance.objectNode() : value, index, at(field), problems);
     }
 
     /** A text that must be there; the empty text when it is not, which is noted. */
     public String requiredText(String field, int longest) {
         String text = text(field, longest);
-        boolean noted = problems.stream()
-                .anyMatch(p -> p.field().equals(field) || p.field().isEmpty());
-        if (text == null && !noted) {
-            note(field, "is required");
+        if (text == null) {
+            noteMissing(field);
         }
         return text == null ? "" : text;
     }
@@ -152,19 +174,22 @@ public final class StrictFields {
         }
         List<FaultLink> links = new ArrayList<>();
         for (int i = 0; i < value.size(); i++) {
-            StrictFields link = new StrictFields(value.get(i), index);
+            int before = problems.size();
+            StrictFields link = new StrictFields(value.get(i), index, at(field + "[" + i + "]"), problems);
             String href = link.requiredText("href", FaultBounds.HREF);
             String text = link.text("text", FaultBounds.NAME);
-            if (link.problems.isEmpty() && !FaultLink.isFollowable(href)) {
+            if (problems.size() == before && !FaultLink.isFollowable(href)) {
                 link.note("href", "must be an absolute http or https address");
             }
-            if (link.problems.isEmpty()) {
+            if (problems.size() == before) {
                 links.add(new FaultLink(href, text));
             }
-            String path = field + "[" + i + "]";
-            link.problems.forEach(p -> note(p.field().isEmpty() ? path : path + "." + p.field(), p.problem()));
         }
         return links;
+    }
+
+    private String at(String field) {
+        return path.isEmpty() ? field : path + "." + field;
     }
 
     private @Nullable JsonNode value(String field) {

@@ -139,7 +139,7 @@ class AlertmanagerMapperTest {
             "text"
             """)
     void refusesOnlyABodyWithoutAListOfAlerts(String body) {
-        Mapping mapping = mapper.map(body.getBytes(StandardCharsets.UTF_8));
+        Mapping<List<Told>> mapping = mapper.map(body.getBytes(StandardCharsets.UTF_8));
 
         assertThat(mapping).isInstanceOf(Mapping.Misshapen.class);
     }
@@ -150,9 +150,9 @@ class AlertmanagerMapperTest {
     }
 
     private List<Fault> faults(String body) {
-        Mapping mapping = mapper.map(body.getBytes(StandardCharsets.UTF_8));
+        Mapping<List<Told>> mapping = mapper.map(body.getBytes(StandardCharsets.UTF_8));
         assertThat(mapping).isInstanceOf(Mapping.Understood.class);
-        return ((Mapping.Understood) mapping)
-                .faults().stream().map(Mapping.Told::fault).toList();
+        return ((Mapping.Understood<List<Told>>) mapping)
+                .told().stream().map(Told::fault).toList();
     }
 }

@@ -118,7 +118,7 @@ class NativeMapperTest {
     void eachFaultKeepsItsOwnPartOfTheBodyAsItCame() {
         String body = "  [ {\"title\" : \"节点\"} ,\n{\"title\":\"b\"}]";
 
-        List<Mapping.Told> faults = understood(body);
+        List<Told> faults = understood(body);
 
         assertThat(faults)
                 .extracting(told ->
@@ -136,7 +136,7 @@ class NativeMapperTest {
             ``                        | 1 |  1 | empty
             """)
     void saysWhereTheBodyStopsBeingJson(String body, int line, String column, String problem) {
-        Mapping mapping = mapper.map(body.getBytes(StandardCharsets.UTF_8));
+        Mapping<List<Told>> mapping = mapper.map(body.getBytes(StandardCharsets.UTF_8));
 
         assertThat(mapping).asInstanceOf(type(Mapping.Unparsable.class)).satisfies(unparsable -> {
             assertThat(unparsable.line()).isEqualTo(line);
@@ -178,20 +178,20 @@ class NativeMapperTest {
     }
 
     private Fault only(String json) {
-        List<Mapping.Told> faults = understood(json);
+        List<Told> faults = understood(json);
         assertThat(faults).hasSize(1);
         return faults.getFirst().fault();
     }
 
-    private List<Mapping.Told> understood(String json) {
-        Mapping mapping = mapper.map(json.getBytes(StandardCharsets.UTF_8));
+    private List<Told> understood(String json) {
+        Mapping<List<Told>> mapping = mapper.map(json.getBytes(StandardCharsets.UTF_8));
         assertThat(mapping).isInstanceOf(Mapping.Understood.class);
-        return ((Mapping.Understood) mapping).faults();
+        return ((Mapping.Understood<List<Told>>) mapping).told();
     }
 
     private List<FieldProblem> problems(String json) {
-        Mapping mapping = mapper.map(json.getBytes(StandardCharsets.UTF_8));
+        Mapping<List<Told>> mapping = mapper.map(json.getBytes(StandardCharsets.UTF_8));
         assertThat(mapping).isInstanceOf(Mapping.Misshapen.class);
-        return ((Mapping.Misshapen) mapping).problems();
+        return ((Mapping.Misshapen<List<Told>>) mapping).problems();
     }
 }

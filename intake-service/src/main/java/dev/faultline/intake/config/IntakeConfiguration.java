@@ -1,0 +1,20 @@
+package dev.faultline.intake.config;
+
+import dev.faultline.policy.PolicyDirs;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Settings and keys. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties(IntakeProperties.class)
+class IntakeConfiguration {
+
+    @Bean
+    WatchedKeys watchedKeys(PolicyDirs dirs, MeterRegistry metrics) {
+        return new WatchedKeys(dirs, metrics);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.faultline.intake.config;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What is intake's own to set.
+ *
+ * @param requestsAtOnce requests with a valid key worked on at once; each may hold a body of 512 KB
+ * @param wrongKeysPerMinute wrong keys an address may try in a minute
+ * @param commandPatience how long a command waits for its outcome
+ * @param outcomesRemembered outcomes told again, and read back from Kafka at a start
+ */
+@ConfigurationProperties("faultline.intake")
+public record IntakeProperties(
+        @DefaultValue("256") int requestsAtOnce,
+        @DefaultValue("20") int wrongKeysPerMinute,
+        @DefaultValue("2s") Duration commandPatience,
+        @DefaultValue("10000") int outcomesRemembered) {}

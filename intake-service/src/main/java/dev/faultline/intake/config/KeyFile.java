@@ -1,0 +1,120 @@
+package dev.faultline.intake.config;
+
+import dev.faultline.intake.domain.KeyHolder;
+import dev.faultline.intake.domain.KeyRing;
+import dev.faultline.intake.domain.KeyScope;
+import dev.faultline.policy.PolicyException;
+import dev.faultline.policy.PolicyProblem;
+import dev.faultline.policy.PolicyReader;
+import dev.faultline.policy.SourceText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys that open the door, as {@code keys.yaml} names them.
+ *
+ * @param keys each by the hash of its text; two of one name are one source, so that a key can be replaced while the old one
+ *     still works
+ */
+public record KeyFile(List<Entry> keys) {
+    /** Name of the file in a policy folder. */
+    public static final String NAME = "keys.yaml";
+
+    private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
+
+    /**
+     * One key.
+     *
+     * @param name of the source
+     * @param sha256 hex of the SHA-256 of the key's text
+     * @param scopes what it may do
+     * @param team whose it is
+     */
+    public record Entry(
+            SourceText name,
+            SourceText sha256,
+            List<SourceText> scopes,
+            @Nullable SourceText team) {}
+
+    /**
+     * The ring of the keys in a file.
+     *
+     * @throws PolicyException with everything that is wrong in it
+     */
+    public static KeyRing read(Path file) {
+        List<PolicyProblem> problems = new ArrayList<>();
+        KeyRing ring = PolicyReader.read(file, KeyFile.class).ring(file, problems);
+        if (!problems.isEmpty()) {
+            throw new PolicyException(problems);
+        }
+        return ring;
+    }
+
+    private KeyRing ring(Path file, List<PolicyProblem> problems) {
+        KeyRing ring = KeyRing.empty();
+        Map<String, KeyHolder> sources = new HashMap<>();
+        Set<String> hashes = new HashSet<>();
+        for (Entry key : keys) {
+            int before = problems.size();
+            Set<KeyScope> scopes = scopes(file, key, problems);
+            if (!SOURCE.matcher(key.name().text()).matches()) {
+                problems.add(key.name()
+                        .problem(
+                                file,
+                                "'" + key.name() + "' is no name of a source",
+                                "up to 63 letters, digits and . _ -, beginning with a letter or digit"));
+            }
+            // The text is not repeated: whoever pastes a key here by mistake would find it in the log.
+            if (!HASH.matcher(key.sha256().text()).matches()) {
+                problems.add(key.sha256()
+                        .problem(file, "this is no SHA-256", "64 hex digits, as printf %s \"$key\" | sha256sum gives"));
+            } else if (!hashes.add(key.sha256().text().toLowerCase(Locale.ROOT))) {
+                problems.add(key.sha256().problem(file, "this key is there twice", "give every source its own"));
+            }
+            if (problems.size() > before) {
+                continue;
+            }
+            KeyHolder holder = new KeyHolder(
+                    key.name().text(),
+                    scopes,
+                    key.team() == null ? null : key.team().text());
+            KeyHolder other = sources.putIfAbsent(holder.name(), holder);
+            if (other != null && !other.equals(holder)) {
+                problems.add(key.name()
+                        .problem(
+                                file,
+                                "source '" + key.name() + "' has another key with other scopes or another team",
+                                "two keys of one name are one source; make them agree or give this one its own name"));
+            }
+            ring = ring.with(key.sha256().text(), holder);
+        }
+        return ring;
+    }
+
+    private static Set<KeyScope> scopes(Path file, Entry key, List<PolicyProblem> problems) {
+        Set<KeyScope> scopes = EnumSet.noneOf(KeyScope.class);
+        for (SourceText scope : key.scopes()) {
+            try {
+                scopes.add(KeyScope.valueOf(scope.text().toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                problems.add(scope.problem(
+                        file, "'" + scope + "' is no scope", "the scopes are send, command, read, admin"));
+            }
+        }
+        if (key.scopes().isEmpty()) {
+            problems.add(key.name()
+                    .problem(file, "source '" + key.name() + "' may do nothing", "give it scopes: [send], or more"));
+        }
+        return scopes;
+    }
+}

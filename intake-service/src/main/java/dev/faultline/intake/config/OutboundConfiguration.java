@@ -1,0 +1,112 @@
+package dev.faultline.intake.config;
+
+import dev.faultline.intake.outbound.CommandDesk;
+import dev.faultline.intake.outbound.DeadLetters;
+import dev.faultline.intake.outbound.FaultPublisher;
+import dev.faultline.intake.outbound.LinePublisher;
+import dev.faultline.intake.outbound.OutcomeLedger;
+import dev.faultline.intake.outbound.OutcomeReader;
+import dev.faultline.schemas.serde.WireSerdes;
+import dev.faultline.schemas.topics.IncidentPartitioner;
+import dev.faultline.schemas.topics.Topic;
+import dev.faultline.schemas.topics.TopicSettings;
+import dev.faultline.schemas.topics.Topics;
+import dev.faultline.wire.FaultReported;
+import dev.faultline.wire.IncidentCommand;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Producers and the consumer, all by the settings under {@code spring.kafka}. */
+@Configuration(proxyBeanMethods = false)
+class OutboundConfiguration {
+    private final KafkaProperties kafka;
+    private final WireSerdes serdes;
+    private final TopicSettings topics;
+    private final MeterRegistry metrics;
+
+    OutboundConfiguration(KafkaProperties kafka, WireSerdes serdes, TopicSettings topics, MeterRegistry metrics) {
+        this.kafka = kafka;
+        this.serdes = serdes;
+        this.topics = topics;
+        this.metrics = metrics;
+    }
+
+    @Bean
+    LinePublisher<FaultReported> faults() {
+        return publisher(Topics.FAULTS, Map.of());
+    }
+
+    @Bean
+    LinePublisher<IncidentCommand> commands() {
+        return publisher(
+                Topics.COMMANDS, Map.of(ProducerConfig.PARTITIONER_CLASS_CONFIG, IncidentPartitioner.class.getName()));
+    }
+
+    @Bean
+    FaultPublisher faultPublisher(LinePublisher<FaultReported> faults) {
+        return new FaultPublisher(faults);
+    }
+
+    @Bean
+    DeadLetters deadLetters() {
+        return new DeadLetters(
+                new KafkaProducer<>(
+                        kafka.buildProducerProperties(), new ByteArraySerializer(), new ByteArraySerializer()),
+                metrics);
+    }
+
+    @Bean
+    OutcomeLedger outcomeLedger(IntakeProperties intake) {
+        return new OutcomeLedger(intake.outcomesRemembered());
+    }
+
+    @Bean
+    OutcomeReader outcomeReader(OutcomeLedger ledger, DeadLetters deadLetters, IntakeProperties intake) {
+        String topic = topics.nameOf(Topics.COMMAND_OUTCOMES);
+        List<TopicPartition> partitions = IntStream.range(0, topics.partitionsOf(Topics.COMMAND_OUTCOMES))
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
+        Map<String, Object> config = new HashMap<>(kafka.buildConsumerProperties());
+        config.keySet().remove(ConsumerConfig.GROUP_ID_CONFIG);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        return new OutcomeReader(
+                () -> new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                serdes.deserializer(Topics.COMMAND_OUTCOMES),
+                partitions,
+                ledger,
+                deadLetters,
+                Math.ceilDiv(intake.outcomesRemembered(), partitions.size()));
+    }
+
+    @Bean
+    CommandDesk commandDesk(LinePublisher<IncidentCommand> commands, OutcomeLedger ledger, IntakeProperties intake) {
+        return new CommandDesk(commands, ledger, intake.commandPatience());
+    }
+
+    private <V extends SpecificRecord> LinePublisher<V> publisher(Topic<V> topic, Map<String, Object> overrides) {
+        Map<String, Object> config = new HashMap<>(kafka.buildProducerProperties());
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, "intake-" + topic.name());
+        config.putAll(overrides);
+        KafkaProducer<String, V> producer =
+                new KafkaProducer<>(config, new StringSerializer(), serdes.serializer(topic));
+        new KafkaClientMetrics(producer).bindTo(metrics);
+        return new LinePublisher<>(producer, topics.nameOf(topic), metrics);
+    }
+}

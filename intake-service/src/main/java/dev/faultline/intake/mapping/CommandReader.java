@@ -1,0 +1,102 @@
+package dev.faultline.intake.mapping;
+
+import dev.faultline.intake.domain.FaultBounds;
+import dev.faultline.intake.domain.Person;
+import dev.faultline.intake.domain.VerbRule;
+import dev.faultline.wire.Level;
+import dev.faultline.wire.Role;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body of a command: who asks, why, and what the verb needs. */
+public final class CommandReader {
+    /** Longest reason, and longest note; in characters. */
+    public static final int TEXT = 8192;
+
+    /**
+     * A command's body, of good form.
+     *
+     * @param actor who asks
+     * @param reason null when not said
+     * @param arguments what the verb needs, by name
+     * @param at the moment it is to count for; null for the receipt
+     */
+    public record Form(
+            Person actor,
+            @Nullable String reason,
+            Map<String, String> arguments,
+            @Nullable Instant at) {}
+
+    /**
+     * What a body says.
+     *
+     * @param rule what the verb needs
+     * @param receivedAt a command cannot be for a moment after it
+     */
+    public Mapping<Form> read(byte[] body, VerbRule rule, Instant receivedAt) {
+        JsonBody json;
+        try {
+            json = JsonBody.ofElements(body);
+        } catch (JsonBody.NoJson e) {
+            return e.answer();
+        }
+        StrictFields fields = new StrictFields(json.sole(), 0);
+        StrictFields actor = fields.within("actor");
+        String name = FaultBounds.oneLine(actor.requiredText("name", FaultBounds.NAME));
+        Role role = actor.word("role", Role.class);
+        if (role == null) {
+            actor.noteMissing("role");
+        }
+        String reason = fields.text("reason", TEXT);
+        if (rule.needsReason() && reason == null) {
+            fields.noteMissing("reason");
+        }
+        Map<String, String> arguments = new LinkedHashMap<>();
+        for (VerbRule.Argument argument : rule.arguments()) {
+            String value = argument(argument, fields);
+            if (value == null) {
+                fields.noteMissing(argument.field());
+            } else {
+                arguments.put(argument.field(), value);
+            }
+        }
+        Instant at = at(fields, role, reason, receivedAt);
+        return role == null || !fields.problems().isEmpty()
+                ? new Mapping.Misshapen<>(fields.problems())
+                : new Mapping.Understood<>(new Form(new Person(name, role), reason, arguments, at));
+    }
+
+    private static @Nullable String argument(VerbRule.Argument argument, StrictFields fields) {
+        return switch (argument) {
+            case OWNER, RELEASE -> fields.text(argument.field(), FaultBounds.NAME);
+            case TEXT -> fields.text(argument.field(), TEXT);
+            case LEVEL -> {
+                Level level = fields.word(argument.field(), Level.class);
+                yield level == null ? null : level.name();
+            }
+            case PASSED -> {
+                Boolean passed = fields.flag(argument.field());
+                yield passed == null ? null : passed.toString();
+            }
+        };
+    }
+
+    /** Backdating needs OPS and a reason, for it moves deadlines. */
+    private static @Nullable Instant at(
+            StrictFields fields, @Nullable Role role, @Nullable String reason, Instant receivedAt) {
+        Instant at = fields.instant("at");
+        if (at == null) {
+            return null;
+        }
+        if (role != Role.OPS) {
+            fields.note("at", "may be given by role OPS only");
+        } else if (reason == null) {
+            fields.note("at", "needs a reason beside it");
+        } else if (at.isAfter(receivedAt)) {
+            fields.note("at", "must not lie in the future");
+        }
+        return at;
+    }
+}

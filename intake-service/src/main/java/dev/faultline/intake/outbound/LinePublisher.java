@@ -1,0 +1,92 @@
+package dev.faultline.intake.outbound;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
+
+/**
+ * Writes one topic and returns when the broker has acknowledged everything.
+ *
+ * @param <V> the topic's value
+ */
+public final class LinePublisher<V extends SpecificRecord> implements AutoCloseable {
+    private static final Duration CLOSE = Duration.ofSeconds(10);
+
+    private final Producer<String, V> producer;
+    private final String topic;
+    private final Timer latency;
+
+    /** What to write, and under which key. */
+    public record Keyed<V>(String key, V value) {}
+
+    /**
+     * @param producer idempotent, with {@code delivery.timeout.ms} as the bound of a publish; closed with this
+     * @param topic the topic's name on this cluster
+     */
+    public LinePublisher(Producer<String, V> producer, String topic, MeterRegistry metrics) {
+        this.producer = producer;
+        this.topic = topic;
+        this.latency = Timer.builder("faultline.publish")
+                .description("From handing records to the producer until the broker acknowledged the last of them")
+                .tag("topic", topic)
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(15))
+                .register(metrics);
+    }
+
+    /**
+     * Writes the records, in order for each key.
+     *
+     * @throws LineAway when not every one was acknowledged; some may have been written nevertheless
+     */
+    public void publish(List<Keyed<V>> records) throws LineAway {
+        Timer.Sample started = Timer.start();
+        List<Future<?>> sent = new ArrayList<>(records.size());
+        for (Keyed<V> keyed : records) {
+            sent.add(send(keyed));
+        }
+        for (Future<?> acknowledged : sent) {
+            await(acknowledged);
+        }
+        started.stop(latency);
+    }
+
+    private Future<?> send(Keyed<V> keyed) throws LineAway {
+        try {
+            return producer.send(new ProducerRecord<>(topic, keyed.key(), keyed.value()));
+        } catch (InterruptException e) {
+            throw new LineAway(LineAway.Missing.BROKER, e);
+        } catch (RuntimeException e) {
+            // Kafka hands its own troubles over in the future; what is thrown here comes from the serializer, and our
+            // records always fit their schema: it could not learn the schema's id.
+            throw new LineAway(LineAway.Missing.REGISTRY, e);
+        }
+    }
+
+    /** Bounded by the producer's {@code max.block.ms} and {@code delivery.timeout.ms}. */
+    private static void await(Future<?> acknowledged) throws LineAway {
+        try {
+            acknowledged.get();
+        } catch (ExecutionException e) {
+            throw new LineAway(LineAway.Missing.BROKER, e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LineAway(LineAway.Missing.BROKER, e);
+        }
+    }
+
+    /** Flushes what is under way, for at most 10 s. */
+    @Override
+    public void close() {
+        producer.close(CLOSE);
+    }
+}

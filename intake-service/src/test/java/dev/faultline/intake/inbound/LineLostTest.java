@@ -1,0 +1,111 @@
+package dev.faultline.intake.inbound;
+
+import static dev.faultline.intake.RunningIntake.COMMANDER;
+import static dev.faultline.intake.RunningIntake.SENDER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.faultline.intake.RunningIntake;
+import dev.faultline.intake.RunningIntake.Answer;
+import dev.faultline.intake.TopicReader;
+import dev.faultline.localcluster.LocalBroker;
+import dev.faultline.localcluster.LocalRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What senders are told while Kafka or the registry is away. */
+class LineLostTest {
+
+    @Test
+    void whatWasAcceptedIsThereAndWhatWasNotAcknowledgedIsNeverCalledAccepted(@TempDir Path dir) {
+        LocalBroker broker = LocalBroker.start(dir.resolve("kafka"), 0);
+        String bootstrap = broker.bootstrapServers();
+        int port = Integer.parseInt(bootstrap.substring(bootstrap.indexOf(':') + 1));
+        try (LocalRegistry registry = LocalRegistry.start(dir.resolve("registry"), 0);
+                RunningIntake intake = RunningIntake.start(
+                        bootstrap,
+                        registry.url(),
+                        dir.resolve("policy"),
+                        "--spring.kafka.producer.properties.delivery.timeout.ms=3000",
+                        "--spring.kafka.producer.properties.request.timeout.ms=1000",
+                        "--spring.kafka.producer.properties.max.block.ms=1000")) {
+            // Given a line that works
+            Set<String> accepted = new TreeSet<>();
+            Answer before = report(intake, "before");
+            assertThat(before.status()).isEqualTo(202);
+            accepted.add(before.json().at("/faults/0/eventId").asString());
+
+            // When the broker goes
+            broker.close();
+
+            // Then every route says come back, within bounds, and accepts nothing
+            for (Answer away : List.of(
+                    report(intake, "away"),
+                    intake.post("/v1/alertmanager", SENDER, "{\"alerts\":[{\"labels\":{\"alertname\":\"Away\"}}]}"),
+                    intake.post(
+                            "/v1/incidents/INC-0-1/acknowledge",
+                            COMMANDER,
+                            "{\"actor\":{\"name\":\"Li\",\"role\":\"OPS\"}}"))) {
+                assertThat(away.status()).isEqualTo(503);
+                assertThat(away.problem()).isEqualTo("broker-away");
+                assertThat(away.header("Retry-After")).isNotEmpty();
+                assertThat(away.json().has("faults")).isFalse();
+            }
+
+            // And when it is back, so is the line, with all that was accepted
+            try (LocalBroker again = LocalBroker.start(dir.resolve("kafka"), port)) {
+                Answer after = await().atMost(Duration.ofSeconds(60))
+                        .until(() -> report(intake, "after"), answer -> answer.status() == 202);
+                accepted.add(after.json().at("/faults/0/eventId").asString());
+                String all = TopicReader.read(again.bootstrapServers(), "faults", record -> true).stream()
+                        .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining());
+                assertThat(accepted).allSatisfy(eventId -> assertThat(all).contains(eventId));
+            }
+        } finally {
+            broker.close();
+        }
+    }
+
+    @Test
+    void aRegistryThatGoesAwayLaterStopsNoFault(@TempDir Path dir) {
+        try (LocalBroker broker = LocalBroker.start(dir.resolve("kafka"), 0)) {
+            LocalRegistry registry = LocalRegistry.start(dir.resolve("registry"), 0);
+            try (RunningIntake intake = RunningIntake.start(
+                    broker.bootstrapServers(),
+                    registry.url(),
+                    dir.resolve("policy"),
+                    "--faultline.registry.properties.[apicurio.registry.check-period-ms]=100")) {
+                assertThat(report(intake, "with").status()).isEqualTo(202);
+
+                registry.close();
+
+                // the schema's id is known: nothing more is asked for a fault, however long it is gone
+                await().during(Duration.ofSeconds(2))
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> report(intake, "without").status() == 202);
+
+                // the id of the commands' schema was never learned
+                Answer unknown = intake.post(
+                        "/v1/incidents/INC-0-1/acknowledge",
+                        COMMANDER,
+                        "{\"actor\":{\"name\":\"Li\",\"role\":\"OPS\"}}");
+                assertThat(unknown.status()).isEqualTo(503);
+                assertThat(unknown.problem()).isEqualTo("registry-away");
+            } finally {
+                registry.close();
+            }
+        }
+    }
+
+    private static Answer report(RunningIntake intake, String title) {
+        return intake.post("/v1/faults", SENDER, "{\"title\":\"" + title + "\"}");
+    }
+}
