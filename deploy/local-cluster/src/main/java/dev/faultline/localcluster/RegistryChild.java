@@ -2,8 +2,6 @@ package dev.faultline.localcluster;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /**
  * The main class of the registry's process: Apicurio's own entry point, tied to the life of the process that started
@@ -21,7 +19,7 @@ public final class RegistryChild {
     /** Runs the registry until standard input ends. */
     public static void main(String[] args) throws ReflectiveOperationException {
         // Ctrl-C in a terminal reaches the whole process group; the parent decides when its registry may go.
-        Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
+        ProcessSignals.ignore(ProcessSignals.INTERRUPT);
         Thread.ofPlatform().daemon().name("lifeline").start(RegistryChild::stopWhenParentIsGone);
         Class.forName(SERVER_MAIN).getMethod("main", String[].class).invoke(null, (Object) args);
     }

@@ -1,10 +1,9 @@
 package dev.faultline.standalone.cli;
 
+import dev.faultline.localcluster.ProcessSignals;
 import dev.faultline.standalone.line.Line;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /**
  * Stops the line in order, and within bounds, whatever ends this process short of kill -9: Ctrl-C, a termination signal,
@@ -24,21 +23,18 @@ final class StopOnSignal {
     static void install(Line line, boolean inBackground, Progress progress) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopInTime(line, progress), "line-stop"));
         // An asked-for stop is a success, so these exit with 0 where the JVM's own handlers exit with 130 or 143.
-        Signal.handle(new Signal("TERM"), signal -> exitLater());
-        Signal.handle(new Signal("INT"), inBackground ? SignalHandler.SIG_IGN : signal -> exitLater());
+        ProcessSignals.on(ProcessSignals.TERMINATE, () -> System.exit(0));
         if (inBackground) {
-            Signal.handle(new Signal("HUP"), SignalHandler.SIG_IGN);
+            ProcessSignals.ignore(ProcessSignals.INTERRUPT);
+            ProcessSignals.ignore(ProcessSignals.HANG_UP);
+        } else {
+            ProcessSignals.on(ProcessSignals.INTERRUPT, () -> System.exit(0));
         }
     }
 
     /** Blocks until the process ends. */
     static void awaitEnd() throws InterruptedException {
         new CountDownLatch(1).await();
-    }
-
-    /** Not on the signal's own thread, which must stay free for the next signal. */
-    private static void exitLater() {
-        Thread.ofPlatform().name("stop-asked").start(() -> System.exit(0));
     }
 
     private static void stopInTime(Line line, Progress progress) {

@@ -2,6 +2,7 @@ package dev.faultline.standalone.line;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one run of the line is told.
@@ -17,6 +18,13 @@ public record LineSettings(DataFolder data, List<Path> policyOverlays, Path ship
         policyOverlays = policyOverlays.stream()
                 .map(Path::toAbsolutePath)
                 .map(Path::normalize)
+                .toList();
+    }
+
+    /** Top first: the user's overlays, this installation's own key, the shipped policy. */
+    List<Path> policyDirs() {
+        return Stream.of(policyOverlays, List.of(data.policy()), List.of(shippedPolicy))
+                .flatMap(List::stream)
                 .toList();
     }
 

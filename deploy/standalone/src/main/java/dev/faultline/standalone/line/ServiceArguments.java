@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a service is told when it runs in the line. Given as command line arguments, because those win over the service's
@@ -22,7 +20,11 @@ final class ServiceArguments {
         properties.put("server.port", Integer.toString(settings.ports().of(service.name())));
         properties.put("spring.kafka.bootstrap-servers", line.kafka());
         properties.put("faultline.registry.url", line.registry());
-        properties.put("faultline.policy.dirs", policyDirs(settings));
+        List<Path> policy = settings.policyDirs();
+        for (int i = 0; i < policy.size(); i++) {
+            // By index: a comma in a path must not make two of it.
+            properties.put("faultline.policy.dirs[" + i + "]", policy.get(i).toString());
+        }
         properties.put(
                 "spring.kafka.streams.state-dir",
                 settings.data().state(service.name()).toString());
@@ -37,14 +39,5 @@ final class ServiceArguments {
         return properties.entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue())
                 .toArray(String[]::new);
-    }
-
-    /** Top first: the user's overlays, this installation's own key, the shipped policy. */
-    private static String policyDirs(LineSettings settings) {
-        return Stream.of(
-                        settings.policyOverlays(), List.of(settings.data().policy()), List.of(settings.shippedPolicy()))
-                .flatMap(List::stream)
-                .map(Path::toString)
-                .collect(Collectors.joining(","));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.standalone.line;
+
+import org.jspecify.annotations.NullMarked;

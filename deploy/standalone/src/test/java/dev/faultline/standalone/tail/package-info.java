@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.standalone.tail;
+
+import org.jspecify.annotations.NullMarked;
