@@ -1,0 +1,155 @@
+package dev.faultline.triage.config;
+
+import dev.faultline.policy.Condition;
+import dev.faultline.policy.ConditionCompiler;
+import dev.faultline.policy.ConditionCompiler.Type;
+import dev.faultline.policy.PolicyException;
+import dev.faultline.policy.PolicyProblem;
+import dev.faultline.policy.PolicyReader;
+import dev.faultline.policy.SourceText;
+import dev.faultline.policy.Suggestion;
+import dev.faultline.triage.domain.grading.Facts;
+import dev.faultline.triage.domain.grading.GradingRules;
+import dev.faultline.triage.domain.grading.Rule;
+import dev.faultline.triage.domain.grading.Sign;
+import dev.faultline.wire.Level;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns {@code grading.yaml} into rules, or complains about everything that is wrong with it at once. */
+final class GradingLoader {
+    private static final ConditionCompiler CONDITIONS = new ConditionCompiler(Map.of(
+            Facts.SCOPE, Type.STRING,
+            Facts.WORKAROUND, Type.BOOL,
+            Facts.MONEY_LOSS, Type.BOOL,
+            Facts.SECURITY, Type.BOOL,
+            Facts.DATA_LOSS, Type.BOOL,
+            Facts.SEVERITY, Type.STRING,
+            Facts.CATEGORY, Type.STRING,
+            Facts.LABELS, Type.STRING_MAP));
+
+    private final Path path;
+    private final GradingFile file;
+    private final Phrases phrases;
+    private final List<PolicyProblem> problems = new ArrayList<>();
+
+    private GradingLoader(Path path) {
+        this.path = path;
+        this.file = PolicyReader.read(path, GradingFile.class);
+        this.phrases = new Phrases(path, file.terms(), problems);
+    }
+
+    /**
+     * Reads the rules.
+     *
+     * @throws PolicyException when the file must not be started with
+     */
+    static GradingRules load(Path path) {
+        GradingLoader loader = new GradingLoader(path);
+        GradingRules rules = loader.rules();
+        if (!loader.problems.isEmpty()) {
+            throw new PolicyException(loader.problems);
+        }
+        return rules;
+    }
+
+    private GradingRules rules() {
+        phrases.checkTerms();
+        Set<String> names = new HashSet<>();
+        List<Rule> rules = new ArrayList<>();
+        for (GradingFile.Entry entry : file.rules()) {
+            if (!names.add(entry.name().text())) {
+                complain(entry.name(), "a second rule named '" + entry.name() + "'", "give each rule its own name");
+            }
+            rules.add(rule(entry));
+        }
+        if (rules.isEmpty()) {
+            problems.add(new PolicyProblem(path, 0, "no rules", "write at least one under 'rules'"));
+        }
+        Map<Sign, List<String>> signs = new EnumMap<>(Sign.class);
+        file.signs().forEach((sign, words) -> signs.put(sign, phrases.expanded(words)));
+        return new GradingRules(rules, signs, hints(), file.fallback());
+    }
+
+    private Rule rule(GradingFile.Entry entry) {
+        if (entry.categories().isEmpty()
+                && entry.labels().isEmpty()
+                && entry.words().isEmpty()
+                && entry.when() == null) {
+            complain(
+                    entry.name(),
+                    "rule '" + entry.name() + "' has no condition and would match every fault",
+                    "give it categories, labels, words or when");
+        }
+        for (SourceText category : entry.categories()) {
+            if (!file.categories().containsKey(category.text())) {
+                complain(
+                        category,
+                        "category '" + category + "' is not declared",
+                        Suggestion.among(category.text(), file.categories().keySet()));
+            }
+        }
+        List<List<String>> words = new ArrayList<>();
+        for (List<SourceText> group : entry.words()) {
+            if (group.isEmpty()) {
+                complain(entry.name(), "rule '" + entry.name() + "' has an empty group of words", "remove the group");
+            }
+            words.add(phrases.expanded(group));
+        }
+        return new Rule(
+                entry.name().text(),
+                entry.level(),
+                entry.source(),
+                entry.categories().stream().map(SourceText::text).collect(Collectors.toSet()),
+                entry.labels(),
+                words,
+                phrases.expanded(entry.unless()),
+                when(entry.when()));
+    }
+
+    private Rule.@Nullable When when(@Nullable SourceText source) {
+        if (source == null) {
+            return null;
+        }
+        try {
+            Condition condition = CONDITIONS.compile(path, source);
+            List<String> facts = GradingRules.FACTS.stream()
+                    .filter(fact -> Pattern.compile("\\b" + fact + "\\b")
+                            .matcher(source.text().replaceAll("\"[^\"]*\"", ""))
+                            .find())
+                    .sorted()
+                    .toList();
+            return new Rule.When(condition::test, facts);
+        } catch (PolicyException e) {
+            problems.addAll(e.problems());
+            return null;
+        }
+    }
+
+    private Map<String, Level> hints() {
+        Map<String, Level> hints = new HashMap<>();
+        file.severityHints().forEach((level, words) -> {
+            for (String word : words) {
+                if (hints.put(word.toLowerCase(Locale.ROOT), level) != null) {
+                    problems.add(new PolicyProblem(
+                            path, 0, "severity word '" + word + "' hints at two levels", "leave it at one"));
+                }
+            }
+        });
+        return hints;
+    }
+
+    private void complain(SourceText where, String message, String hint) {
+        problems.add(where.problem(path, message, hint));
+    }
+}

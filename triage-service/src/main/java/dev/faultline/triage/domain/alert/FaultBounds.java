@@ -1,0 +1,93 @@
+package dev.faultline.triage.domain.alert;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts what a sender may make arbitrarily large. Intake bounds what it lets in; this is the second wall, for whatever
+ * reaches the topic another way, because every text here is kept in a state store and repeated in every event.
+ */
+public final class FaultBounds {
+    private static final int ID = 256;
+    private static final int NAME = 256;
+    private static final int TITLE = 512;
+    private static final int DESCRIPTION = 4_000;
+    private static final int VALUE = 1_000;
+    private static final int ENTRIES = 64;
+    private static final int LINKS = 20;
+
+    private FaultBounds() {}
+
+    /** The same fault with every text, map and list cut to what a person can still use. */
+    public static Fault bounded(Fault fault) {
+        return new Fault(
+                cut(fault.eventId(), ID),
+                fault.fingerprint(),
+                cut(fault.sourceKey(), NAME),
+                cutNullable(fault.dedupKey(), VALUE),
+                fault.status(),
+                bounded(fault.report()),
+                fault.occurredAt(),
+                fault.endsAt(),
+                fault.receivedAt());
+    }
+
+    private static Report bounded(Report report) {
+        String title = cut(oneLine(report.title()), TITLE);
+        return new Report(
+                title.isEmpty() ? "(no title)" : title,
+                cutNullable(report.description(), DESCRIPTION),
+                name(report.service()),
+                name(report.component()),
+                name(report.severity()),
+                name(report.category()),
+                report.impact(),
+                bounded(report.labels()),
+                bounded(report.annotations()),
+                links(report.links()),
+                report.review());
+    }
+
+    private static List<Link> links(List<Link> links) {
+        return links.stream()
+                .filter(link -> link.href().length() <= VALUE)
+                .limit(LINKS)
+                .map(link -> new Link(link.href(), cutNullable(link.text(), NAME)))
+                .toList();
+    }
+
+    private static Map<String, String> bounded(Map<String, String> entries) {
+        // In key order, so that a repeat with the same entries is cut to the same ones and stays a repeat.
+        return entries.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .limit(ENTRIES)
+                .collect(Collectors.toMap(
+                        entry -> cut(entry.getKey(), NAME),
+                        entry -> cut(entry.getValue(), VALUE),
+                        (first, second) -> first));
+    }
+
+    private static String oneLine(String text) {
+        String start = text.length() > 4 * TITLE ? text.substring(0, 4 * TITLE) : text;
+        return start.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    }
+
+    private static @Nullable String name(@Nullable String text) {
+        return text == null || text.isBlank() ? null : cut(oneLine(text), NAME);
+    }
+
+    private static @Nullable String cutNullable(@Nullable String text, int longest) {
+        return text == null ? null : cut(text, longest);
+    }
+
+    /** The text, cut to a length; never between the two halves of a character outside the basic plane. */
+    public static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
+        return text.substring(0, end) + "…";
+    }
+}

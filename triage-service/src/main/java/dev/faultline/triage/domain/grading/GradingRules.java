@@ -1,0 +1,33 @@
+package dev.faultline.triage.domain.grading;
+
+import dev.faultline.wire.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The grading policy.
+ *
+ * @param rules the rules, in file order
+ * @param signs the words that state a fact
+ * @param hints levels for senders' severity words, lower case; used only when no rule applies
+ * @param fallback the level when nothing applies at all
+ */
+public record GradingRules(List<Rule> rules, Map<Sign, List<String>> signs, Map<String, Level> hints, Level fallback) {
+    /** The facts a condition may read. */
+    public static final Set<String> FACTS = Set.of(
+            Facts.SCOPE,
+            Facts.WORKAROUND,
+            Facts.MONEY_LOSS,
+            Facts.SECURITY,
+            Facts.DATA_LOSS,
+            Facts.SEVERITY,
+            Facts.CATEGORY,
+            Facts.LABELS);
+
+    public GradingRules {
+        rules = List.copyOf(rules);
+        signs = Map.copyOf(signs);
+        hints = Map.copyOf(hints);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.faultline.triage.domain.grading;
+
+import dev.faultline.wire.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One grading rule. It applies when its category, one of its labels, or its words are there (a rule that has none of
+ * these always is a candidate), nothing of {@code unless} is, and {@code when} holds.
+ *
+ * @param name its name
+ * @param level the level it gives
+ * @param source the row or sentence of the process it carries out, such as "L1 row 1"
+ * @param categories any of these categories
+ * @param labels any of these label values, by label name
+ * @param words groups of phrases: one phrase of each must stand in the text; the last group is the symptom, which must not
+ *     be denied
+ * @param unless phrases that rule it out
+ * @param when a condition over the facts; null when there is none
+ */
+public record Rule(
+        String name,
+        Level level,
+        String source,
+        Set<String> categories,
+        Map<String, List<String>> labels,
+        List<List<String>> words,
+        List<String> unless,
+        @Nullable When when) {
+    public Rule {
+        categories = Set.copyOf(categories);
+        labels = Map.copyOf(labels);
+        words = List.copyOf(words);
+        unless = List.copyOf(unless);
+    }
+
+    /**
+     * A condition over the facts.
+     *
+     * @param test decides
+     * @param facts names of the facts it reads, to be told in the reason
+     */
+    public record When(Predicate<Map<String, Object>> test, List<String> facts) {}
+
+    /** Whether only its condition selects it. */
+    boolean unindexed() {
+        return categories.isEmpty() && labels.isEmpty() && words.isEmpty();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.faultline.triage.domain.incident;
+
+import dev.faultline.wire.Level;
+import dev.faultline.wire.Role;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/** What must hold before a transition is made. Each says, in one sentence, what to do when it does not. */
+public enum Guard {
+    /** Only operations may. */
+    BY_OPERATIONS(
+            "by OPS",
+            (incident, command) -> command.actor().role() == Role.OPS,
+            "only operations may do this: ask somebody in role OPS"),
+    /** Only those who verify may. */
+    BY_VERIFIER(
+            "by QA or SITE",
+            (incident, command) -> verifier(command.actor().role()),
+            "a fix is verified by a tester or the on-site user: ask somebody in role QA or SITE"),
+    /** A reason must be given. */
+    WITH_REASON("with a reason", (incident, command) -> command.statedReason().isPresent(), "say why: give a reason"),
+    /** The new owner must be named. */
+    WITH_OWNER(
+            "with an owner",
+            (incident, command) -> command.argument(Command.OWNER).isPresent(),
+            "name the new owner: give 'owner'"),
+    /** A level must be given. */
+    WITH_LEVEL(
+            "with a level",
+            (incident, command) -> newLevel(command).isPresent(),
+            "name the level: give 'level' as L1, L2, L3 or L4"),
+    /** A release must be named. */
+    WITH_RELEASE(
+            "with a release",
+            (incident, command) -> command.argument(Command.RELEASE).isPresent(),
+            "name the release that is to carry the fix: give 'release'"),
+    /** A text must be given. */
+    WITH_TEXT(
+            "with a text",
+            (incident, command) -> command.argument(Command.TEXT).isPresent()
+                    || command.statedReason().isPresent(),
+            "write something: give 'text'"),
+    /** Minor faults are fixed by a planned release. */
+    PLANNED_IF_MINOR(
+            "L3, L4: planned",
+            (incident, command) ->
+                    major(incident.grade().level()) || incident.progress().release() != null,
+            "an L3 or L4 incident needs a plan before it is fixed: plan it with a target release first"),
+    /** With this verification, everybody whose word is needed has given it. */
+    COMPLETES_VERIFICATION(
+            "everybody verified",
+            (incident, command) -> complete(
+                    incident.grade().level(),
+                    incident.progress().verifiedBy(command.actor().role()).verifiedBy()),
+            "somebody else has to verify it as well"),
+    /** At the new level, everybody whose word is needed has given it. */
+    VERIFIED_AT_NEW_LEVEL(
+            "verified enough for the new level",
+            (incident, command) -> newLevel(command)
+                    .filter(level -> complete(level, incident.progress().verifiedBy()))
+                    .isPresent(),
+            "at that level somebody else has to verify it as well"),
+    /** Everybody whose word is needed has verified. */
+    VERIFIED(
+            "L1, L2: verified by QA and SITE; L3, L4: by QA",
+            (incident, command) ->
+                    complete(incident.grade().level(), incident.progress().verifiedBy()),
+            "an L1 or L2 incident closes once a tester (QA) and the on-site user (SITE) have verified it,"
+                    + " an L3 or L4 once a tester has: get the missing verification"),
+    /** It was never restored in this generation. */
+    NOT_RESTORED(
+            "not restored yet",
+            (incident, command) -> incident.progress().reached().restored() == null,
+            "it was restored already: nothing to do"),
+    /** It was restored in this generation. */
+    RESTORED(
+            "restored",
+            (incident, command) -> incident.progress().reached().restored() != null,
+            "it was not restored yet: restore it first"),
+    /** Its clocks run. */
+    NOT_PAUSED(
+            "not paused",
+            (incident, command) -> !incident.progress().paused(),
+            "it is paused already: resume it when the user has answered"),
+    /** Its clocks stand. */
+    PAUSED("paused", (incident, command) -> incident.progress().paused(), "it is not paused: nothing to resume"),
+    /** Its grade still waits for operations. */
+    NOT_CONFIRMED(
+            "not confirmed yet",
+            (incident, command) -> !incident.grade().confirmed(),
+            "its grade is confirmed already: regrade it if it is wrong");
+
+    private final String label;
+    private final BiPredicate<Incident, Command> holds;
+    private final String refusal;
+
+    Guard(String label, BiPredicate<Incident, Command> holds, String refusal) {
+        this.label = label;
+        this.holds = holds;
+        this.refusal = refusal;
+    }
+
+    /** In a few words, for the diagram. */
+    public String label() {
+        return label;
+    }
+
+    /** Whether it holds. */
+    boolean holds(Incident incident, Command command) {
+        return holds.test(incident, command);
+    }
+
+    /** What to do when it does not. */
+    String refusal() {
+        return refusal;
+    }
+
+    /** The level a command names. */
+    static Optional<Level> newLevel(Command command) {
+        return command.argument(Command.LEVEL)
+                .flatMap(name -> Arrays.stream(Level.values())
+                        .filter(level -> level.name().equalsIgnoreCase(name))
+                        .findFirst());
+    }
+
+    /** Whether these roles are all whose verification the level asks for. */
+    static boolean complete(Level level, Set<Role> verifiedBy) {
+        return verifiedBy.containsAll(major(level) ? EnumSet.of(Role.QA, Role.SITE) : EnumSet.of(Role.QA));
+    }
+
+    private static boolean verifier(Role role) {
+        return role == Role.QA || role == Role.SITE;
+    }
+
+    private static boolean major(Level level) {
+        return level == Level.L1 || level == Level.L2;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.faultline.triage.domain.incident;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident's faults in bounded form: exact counts, and a sample of members to show.
+ *
+ * @param firing members that fire now
+ * @param members members in all
+ * @param occurrences reports in all
+ * @param sample at most {@link #SAMPLE} members
+ */
+public record Tally(int firing, int members, long occurrences, List<Member> sample) {
+    /** How many members an incident shows. */
+    public static final int SAMPLE = 20;
+
+    /** No member yet. */
+    public static final Tally EMPTY = new Tally(0, 0, 0, List.of());
+
+    public Tally {
+        sample = List.copyOf(sample);
+    }
+
+    /** The tally once {@code before} (null when new) has become {@code after}. */
+    Tally with(@Nullable Member before, Member after) {
+        int wasFiring = before != null && before.firing() ? 1 : 0;
+        long told = before == null ? 0 : before.occurrences();
+        return new Tally(
+                firing - wasFiring + (after.firing() ? 1 : 0),
+                before == null ? members + 1 : members,
+                occurrences - told + after.occurrences(),
+                sampled(after));
+    }
+
+    private List<Member> sampled(Member member) {
+        List<Member> shown = new ArrayList<>(sample);
+        for (int i = 0; i < shown.size(); i++) {
+            if (shown.get(i).fingerprint().equals(member.fingerprint())) {
+                shown.set(i, member);
+                return shown;
+            }
+        }
+        if (shown.size() < SAMPLE) {
+            shown.add(member);
+        } else if (member.firing()) {
+            takePlaceOfOneThatIsOver(shown, member);
+        }
+        return shown;
+    }
+
+    private static void takePlaceOfOneThatIsOver(List<Member> shown, Member member) {
+        for (int i = 0; i < shown.size(); i++) {
+            if (!shown.get(i).firing()) {
+                shown.set(i, member);
+                return;
+            }
+        }
+    }
+}

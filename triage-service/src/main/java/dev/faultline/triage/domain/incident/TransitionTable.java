@@ -1,0 +1,116 @@
+package dev.faultline.triage.domain.incident;
+
+import static dev.faultline.triage.domain.incident.Guard.*;
+import static dev.faultline.wire.IncidentState.ACKNOWLEDGED;
+import static dev.faultline.wire.IncidentState.CLOSED;
+import static dev.faultline.wire.IncidentState.DISMISSED;
+import static dev.faultline.wire.IncidentState.FIXED;
+import static dev.faultline.wire.IncidentState.OPEN;
+import static dev.faultline.wire.IncidentState.VERIFIED;
+
+import dev.faultline.wire.IncidentState;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The lifecycle as data. Of several rows with the same state and trigger the first whose guards hold is taken, so the
+ * more particular one stands first. The diagram in {@code docs/lifecycle.md} is drawn from this table.
+ */
+public final class TransitionTable {
+    private static final Set<IncidentState> NOT_OVER =
+            EnumSet.of(OPEN, ACKNOWLEDGED, IncidentState.RESTORED, FIXED, VERIFIED);
+    private static final Set<IncidentState> OVER = EnumSet.of(CLOSED, DISMISSED);
+    private static final Set<IncidentState> NOT_FIXED = EnumSet.of(OPEN, ACKNOWLEDGED, IncidentState.RESTORED);
+
+    private static final List<Transition> ROWS = rows();
+
+    private TransitionTable() {}
+
+    /** Every row, in the order they are tried. */
+    public static List<Transition> all() {
+        return ROWS;
+    }
+
+    /** The rows of one state and trigger, in the order they are tried. */
+    static List<Transition> of(IncidentState from, Trigger trigger) {
+        return ROWS.stream()
+                .filter(row -> row.from() == from && row.trigger() == trigger)
+                .toList();
+    }
+
+    /** The states a trigger applies to. */
+    static Set<IncidentState> statesOf(Trigger trigger) {
+        EnumSet<IncidentState> states = EnumSet.noneOf(IncidentState.class);
+        ROWS.stream().filter(row -> row.trigger() == trigger).forEach(row -> states.add(row.from()));
+        return states;
+    }
+
+    private static List<Transition> rows() {
+        Rows rows = new Rows();
+        rows.move(OPEN, Trigger.ACKNOWLEDGE, ACKNOWLEDGED);
+        rows.move(ACKNOWLEDGED, Trigger.UNACKNOWLEDGE, OPEN, WITH_REASON);
+
+        // Restored is not fixed: a fix may come first, and then the restore is still a fact of its own.
+        rows.move(OPEN, Trigger.RESTORE, IncidentState.RESTORED);
+        rows.move(ACKNOWLEDGED, Trigger.RESTORE, IncidentState.RESTORED);
+        rows.move(FIXED, Trigger.RESTORE, FIXED, NOT_RESTORED);
+        rows.move(VERIFIED, Trigger.RESTORE, VERIFIED, NOT_RESTORED);
+
+        NOT_FIXED.forEach(state -> rows.stay(state, Trigger.PLAN, WITH_RELEASE));
+        NOT_FIXED.forEach(state -> rows.move(state, Trigger.FIX, FIXED, PLANNED_IF_MINOR));
+
+        rows.move(FIXED, Trigger.VERIFY, VERIFIED, BY_VERIFIER, COMPLETES_VERIFICATION);
+        rows.stay(FIXED, Trigger.VERIFY, BY_VERIFIER);
+        rows.stay(VERIFIED, Trigger.VERIFY, BY_VERIFIER);
+        for (IncidentState state : List.of(FIXED, VERIFIED)) {
+            rows.move(
+                    state, Trigger.FAIL_VERIFICATION, IncidentState.RESTORED, BY_VERIFIER, WITH_REASON, Guard.RESTORED);
+            rows.move(state, Trigger.FAIL_VERIFICATION, ACKNOWLEDGED, BY_VERIFIER, WITH_REASON);
+        }
+        rows.move(VERIFIED, Trigger.CLOSE, CLOSED, Guard.VERIFIED);
+        NOT_OVER.forEach(state -> rows.move(state, Trigger.DISMISS, DISMISSED, BY_OPERATIONS, WITH_REASON));
+
+        // Another level may ask for another verification: verified stays true to its word.
+        rows.move(FIXED, Trigger.REGRADE, VERIFIED, BY_OPERATIONS, WITH_LEVEL, WITH_REASON, VERIFIED_AT_NEW_LEVEL);
+        rows.stay(VERIFIED, Trigger.REGRADE, BY_OPERATIONS, WITH_LEVEL, WITH_REASON, VERIFIED_AT_NEW_LEVEL);
+        rows.move(VERIFIED, Trigger.REGRADE, FIXED, BY_OPERATIONS, WITH_LEVEL, WITH_REASON);
+        for (IncidentState state : List.of(OPEN, ACKNOWLEDGED, IncidentState.RESTORED, FIXED)) {
+            rows.stay(state, Trigger.REGRADE, BY_OPERATIONS, WITH_LEVEL, WITH_REASON);
+        }
+        for (IncidentState state : NOT_OVER) {
+            rows.stay(state, Trigger.CONFIRM, BY_OPERATIONS, NOT_CONFIRMED);
+            rows.stay(state, Trigger.ASSIGN, WITH_OWNER);
+            rows.stay(state, Trigger.ESCALATE, WITH_REASON);
+            rows.stay(state, Trigger.PAUSE, NOT_PAUSED, WITH_REASON);
+            rows.stay(state, Trigger.RESUME, PAUSED);
+        }
+        for (IncidentState state : List.of(IncidentState.RESTORED, FIXED, VERIFIED, CLOSED, DISMISSED)) {
+            rows.move(state, Trigger.REOPEN, OPEN, WITH_REASON);
+        }
+        // What is closed never opens by itself.
+        for (IncidentState state : List.of(IncidentState.RESTORED, FIXED, VERIFIED)) {
+            rows.move(state, Trigger.REFIRE, OPEN);
+        }
+        EnumSet<IncidentState> any = EnumSet.copyOf(NOT_OVER);
+        any.addAll(OVER);
+        for (IncidentState state : any) {
+            rows.stay(state, Trigger.NOTE, WITH_TEXT);
+            rows.stay(state, Trigger.EVIDENCE);
+        }
+        return List.copyOf(rows.collected);
+    }
+
+    private static final class Rows {
+        private final List<Transition> collected = new ArrayList<>();
+
+        void move(IncidentState from, Trigger trigger, IncidentState to, Guard... guards) {
+            collected.add(new Transition(from, trigger, to, List.of(guards)));
+        }
+
+        void stay(IncidentState state, Trigger trigger, Guard... guards) {
+            move(state, trigger, state, guards);
+        }
+    }
+}

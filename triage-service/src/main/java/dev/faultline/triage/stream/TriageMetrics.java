@@ -1,0 +1,101 @@
+package dev.faultline.triage.stream;
+
+import dev.faultline.timers.LatenessRecorder;
+import dev.faultline.wire.CommandVerb;
+import dev.faultline.wire.FaultStatus;
+import dev.faultline.wire.Level;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What triage counts. Counters may count a record again that a replaced thread reads again; the gauge is exact. */
+public final class TriageMetrics {
+    private static final int MOST_ROUTES = 64;
+
+    private final MeterRegistry registry;
+    private final Set<String> routes = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, Map<Level, Long>> openByPartition = new ConcurrentHashMap<>();
+
+    public TriageMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        for (Level level : Level.values()) {
+            Gauge.builder("faultline.incidents.open", () -> open(level))
+                    .description("Incidents open now, on the partitions of this instance")
+                    .tag("level", level.name())
+                    .register(registry);
+        }
+    }
+
+    void fault(String route, FaultStatus status) {
+        registry.counter("faultline.triage.faults", "route", bounded(route), "status", word(status))
+                .increment();
+    }
+
+    void repeatRemoved() {
+        registry.counter("faultline.triage.repeats.removed").increment();
+    }
+
+    void unusable(String topic) {
+        registry.counter("faultline.triage.unusable", "topic", topic).increment();
+    }
+
+    void opened(Level level) {
+        registry.counter("faultline.incidents.opened", "level", level.name()).increment();
+    }
+
+    void graded(String rule, Level level) {
+        registry.counter("faultline.grading.rule.hits", "rule", rule, "level", level.name())
+                .increment();
+    }
+
+    void command(CommandVerb verb, boolean accepted) {
+        registry.counter("faultline.triage.commands", "verb", word(verb), "accepted", Boolean.toString(accepted))
+                .increment();
+    }
+
+    /** Lateness of the timers that end alerts. */
+    LatenessRecorder lateness() {
+        Timer timer = Timer.builder("faultline.timer.lateness")
+                .description("From when a timer was due to when it fired")
+                .tag("timer", "alert")
+                .publishPercentileHistogram()
+                .register(registry);
+        return timer::record;
+    }
+
+    /** How many incidents a partition has open. */
+    void open(int partition, Map<String, Long> byLevel) {
+        Map<Level, Long> counts = new EnumMap<>(Level.class);
+        byLevel.forEach((level, count) -> counts.put(Level.valueOf(level), count));
+        openByPartition.put(partition, counts);
+    }
+
+    /** The partition went to another instance. */
+    void gone(int partition) {
+        openByPartition.remove(partition);
+    }
+
+    private long open(Level level) {
+        return openByPartition.values().stream()
+                .mapToLong(counts -> counts.getOrDefault(level, 0L))
+                .sum();
+    }
+
+    /** Routes are a handful, but nothing on the wire keeps a foreign producer from inventing more. */
+    private String bounded(String route) {
+        boolean known = routes.contains(route) || routes.size() < MOST_ROUTES && route.length() <= 64;
+        if (known) {
+            routes.add(route);
+        }
+        return known ? route : "other";
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.faultline.triage.stream;
+
+import dev.faultline.schemas.serde.StateSerde;
+import dev.faultline.timers.DueIndex;
+import dev.faultline.triage.state.AlertEpisode;
+import dev.faultline.triage.state.AppliedCommand;
+import dev.faultline.triage.state.IncidentRecord;
+import dev.faultline.triage.state.MemberRecord;
+import dev.faultline.triage.state.PartitionLedger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The stores of both stages, all on disk with a changelog. */
+final class TriageStores {
+    /** Stage 1: fingerprint → the alert. */
+    static final String ALERTS = "alerts";
+    /** Stage 1: when to look at an alert without a report. */
+    static final String ALERT_TIMERS = "alert-timers";
+    /** Stage 2: incident id → the incident. */
+    static final String INCIDENTS = "incidents";
+    /** Stage 2: incident id and fingerprint → the member. */
+    static final String MEMBERS = "members";
+    /** Stage 2: correlation key → id of the open incident. */
+    static final String OPEN_BY_CORRELATION = "open-by-correlation";
+    /** Stage 2: one row, the partition's counters. */
+    static final String LEDGER = "sequence";
+    /** Stage 2: command id → what became of it, for a day. */
+    static final String APPLIED_COMMANDS = "applied-commands";
+
+    /** How long a command id is remembered. */
+    static final Duration COMMAND_MEMORY = Duration.ofDays(1);
+
+    /** Commands come dated at the epoch; a changelog that took their date would be cleaned by it. */
+    private static final Map<String, String> BROKERS_TIME =
+            Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+
+    private TriageStores() {}
+
+    /** What stage 1 needs. */
+    static List<StoreBuilder<?>> stageOne() {
+        return List.of(keyValue(ALERTS, AlertEpisode.class), DueIndex.storeBuilder(ALERT_TIMERS));
+    }
+
+    /** What stage 2 needs. */
+    static List<StoreBuilder<?>> stageTwo() {
+        return List.of(
+                keyValue(INCIDENTS, IncidentRecord.class),
+                keyValue(MEMBERS, MemberRecord.class),
+                Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(OPEN_BY_CORRELATION), Serdes.String(), Serdes.String())
+                        .withCachingEnabled()
+                        .withLoggingEnabled(BROKERS_TIME),
+                keyValue(LEDGER, PartitionLedger.class),
+                Stores.windowStoreBuilder(
+                                Stores.persistentWindowStore(
+                                        APPLIED_COMMANDS, COMMAND_MEMORY, Duration.ofMillis(1), false),
+                                Serdes.String(),
+                                StateSerde.of(AppliedCommand.class))
+                        .withLoggingEnabled(BROKERS_TIME));
+    }
+
+    /** Cached, so that a storm writes the last state of each commit and not every step to it. */
+    private static <V extends SpecificRecord> StoreBuilder<KeyValueStore<String, V>> keyValue(
+            String name, Class<V> value) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), StateSerde.of(value))
+                .withCachingEnabled()
+                .withLoggingEnabled(BROKERS_TIME);
+    }
+}

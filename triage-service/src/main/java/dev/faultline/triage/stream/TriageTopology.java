@@ -1,0 +1,125 @@
+package dev.faultline.triage.stream;
+
+import dev.faultline.line.LineTopology;
+import dev.faultline.schemas.serde.StateSerde;
+import dev.faultline.schemas.serde.WireSerdes;
+import dev.faultline.schemas.topics.IncidentPartitioner;
+import dev.faultline.schemas.topics.Topic;
+import dev.faultline.schemas.topics.TopicSettings;
+import dev.faultline.schemas.topics.Topics;
+import dev.faultline.triage.config.TriagePolicy;
+import dev.faultline.triage.domain.alert.AlertRules;
+import dev.faultline.triage.domain.incident.SignalRules;
+import dev.faultline.triage.state.AlertSignal;
+import dev.faultline.wire.CommandOutcome;
+import dev.faultline.wire.Evidence;
+import dev.faultline.wire.FaultReported;
+import dev.faultline.wire.IncidentChanged;
+import dev.faultline.wire.IncidentCommand;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Triage's way through Kafka.
+ *
+ * <pre>
+ * faults ─▶ remove-repeats ─┬─▶ alerts
+ *          (fingerprint)    └─▶ news of alerts, by application ─▶ join-faults ──┬─▶ evidence
+ * commands ────────────────────────────────────────────────────▶ carry-out ────┼─▶ incidents
+ *                                                                              └─▶ command-outcomes
+ * </pre>
+ *
+ * Both processors of the second stage share the incidents of their partition, which is why the way between the stages
+ * has exactly as many partitions as {@code commands}.
+ */
+public final class TriageTopology implements LineTopology {
+    private final TopicSettings topics;
+    private final WireSerdes serdes;
+    private final TriagePolicy policy;
+    private final TriageMetrics metrics;
+
+    public TriageTopology(TopicSettings topics, WireSerdes serdes, TriagePolicy policy, TriageMetrics metrics) {
+        this.topics = topics;
+        this.serdes = serdes;
+        this.policy = policy;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void addTo(StreamsBuilder builder) {
+        KStream<String, AlertSignal> news = removeRepeats(builder);
+        news.mapValues(AlertWire::published, Named.as("alert-state"))
+                .to(topics.nameOf(Topics.ALERTS), produced("alerts-out", Topics.ALERTS));
+        KStream<String, AlertSignal> byApplication = news.selectKey(
+                        (fingerprint, signal) -> signal.getAlert().getApplication(), Named.as("by-application"))
+                .repartition(Repartitioned.<String, AlertSignal>as("alert-news")
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(StateSerde.of(AlertSignal.class))
+                        .withNumberOfPartitions(topics.partitionsOf(Topics.COMMANDS)));
+        decide(builder, byApplication);
+    }
+
+    private KStream<String, AlertSignal> removeRepeats(StreamsBuilder builder) {
+        AlertRules rules = new AlertRules(policy.services());
+        String faults = topics.nameOf(Topics.FAULTS);
+        KStream<String, FaultReported> reported = builder.stream(
+                faults,
+                Consumed.with(Serdes.String(), serdes.valueSerde(Topics.FAULTS)).withName("faults-in"));
+        String[] stores = add(builder, TriageStores.stageOne());
+        return reported.process(() -> new RepeatFilter(rules, metrics, faults), Named.as("remove-repeats"), stores);
+    }
+
+    private void decide(StreamsBuilder builder, KStream<String, AlertSignal> news) {
+        SignalRules rules = new SignalRules(policy.grader(), policy.services());
+        KStream<String, IncidentCommand> commands = builder.stream(
+                topics.nameOf(Topics.COMMANDS),
+                Consumed.with(Serdes.String(), serdes.valueSerde(Topics.COMMANDS))
+                        .withTimestampExtractor(new CommandsFirst())
+                        .withName("commands-in"));
+        String[] stores = add(builder, TriageStores.stageTwo());
+        KStream<String, SpecificRecord> decided = news.process(
+                        () -> new SignalProcessor(rules, metrics, policy.hash()), Named.as("join-faults"), stores)
+                .merge(
+                        commands.process(
+                                () -> new CommandProcessor(metrics, policy.hash()), Named.as("carry-out"), stores),
+                        Named.as("decided"));
+        only(decided, Evidence.class, "evidence-only")
+                .to(topics.nameOf(Topics.EVIDENCE), byIncident(produced("evidence-out", Topics.EVIDENCE)));
+        only(decided, IncidentChanged.class, "changes-only")
+                .to(topics.nameOf(Topics.INCIDENTS), byIncident(produced("incidents-out", Topics.INCIDENTS)));
+        only(decided, CommandOutcome.class, "outcomes-only")
+                .to(topics.nameOf(Topics.COMMAND_OUTCOMES), produced("outcomes-out", Topics.COMMAND_OUTCOMES));
+    }
+
+    private static String[] add(StreamsBuilder builder, List<StoreBuilder<?>> stores) {
+        stores.forEach(builder::addStateStore);
+        return stores.stream().map(StoreBuilder::name).toArray(String[]::new);
+    }
+
+    private static <V extends SpecificRecord> KStream<String, V> only(
+            KStream<String, SpecificRecord> decided, Class<V> type, String name) {
+        return decided.flatMapValues(
+                value -> type.isInstance(value) ? List.of(type.cast(value)) : List.of(), Named.as(name));
+    }
+
+    private <V extends SpecificRecord> Produced<String, V> produced(String name, Topic<V> topic) {
+        return Produced.with(Serdes.String(), serdes.valueSerde(topic)).withName(name);
+    }
+
+    private static <V> Produced<String, V> byIncident(Produced<String, V> produced) {
+        StreamPartitioner<String, V> partitioner = (topic, incidentId, value, partitions) ->
+                Optional.of(Set.of(IncidentPartitioner.partition(incidentId, partitions)));
+        return produced.withStreamPartitioner(partitioner);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.triage.config;
+
+import org.jspecify.annotations.NullMarked;
