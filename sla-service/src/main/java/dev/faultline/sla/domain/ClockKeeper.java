@@ -78,6 +78,11 @@ public final class ClockKeeper {
         };
     }
 
+    /** The incident's record was removed from the log: its retention is over. */
+    public Decision onRemoval(IncidentClocks before) {
+        return Decision.between(before, null, List.of(), "removed");
+    }
+
     private Decision ring(IncidentClocks before, PendingAlarm due, Instant now) {
         Clock clock = before.clock(due.clock()).orElseThrow();
         IncidentFacts facts = before.facts();
@@ -117,7 +122,7 @@ public final class ClockKeeper {
             case Standing.Wanted wanted ->
                 Optional.of(
                         had.isEmpty()
-                                ? steps.start(kind, rule, firstStart(kind, rule, change))
+                                ? steps.start(kind, rule, firstStart(rule, change))
                                 : wanted(had.get(), rule, steps, change, regraded));
             case Standing.Done done -> had.map(clock -> clock.open() ? steps.stop(clock, done.at()) : clock);
             case Standing.Idle idle ->
@@ -143,12 +148,10 @@ public final class ClockKeeper {
     }
 
     /** The true start; a reopened incident whose clocks are forgotten starts anew when it was reopened. */
-    private Instant firstStart(ClockKind kind, ClockRule rule, IncidentChange change) {
-        Instant fixedAt = change.facts().milestones().fixedAt();
-        if (kind == ClockKind.VERIFY) {
-            return fixedAt == null ? change.at() : fixedAt;
-        }
-        return change.facts().generation() > 1 ? change.at() : policy.start(rule, change.facts());
+    private Instant firstStart(ClockRule rule, IncidentChange change) {
+        return change.facts().generation() > 1 && rule.from() != ClockRule.Origin.FIXED
+                ? change.at()
+                : policy.start(rule, change.facts(), change.at());
     }
 
     private @Nullable Instant forgetAt(@Nullable IncidentClocks before, IncidentFacts facts, Instant asOf) {

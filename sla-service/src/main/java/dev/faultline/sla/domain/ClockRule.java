@@ -32,7 +32,9 @@ public record ClockRule(
         /** When the line first knew of the incident. */
         OPENED,
         /** The earliest start its faults claim, but no further back than the policy allows. */
-        OCCURRED
+        OCCURRED,
+        /** When the fault was fixed. */
+        FIXED
     }
 
     /** What becomes of the time spent when a stopped clock has to run again. */

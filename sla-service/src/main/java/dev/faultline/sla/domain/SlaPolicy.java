@@ -35,8 +35,10 @@ public record SlaPolicy(
     /**
      * The true start of a clock. A monitor may claim a start days back when it is first connected; counting all of it
      * would breach an incident nobody could have known, so time before the opening counts only up to a bound.
+     *
+     * @param changedAt taken for when it was fixed, where no milestone tells it
      */
-    Instant start(ClockRule rule, IncidentFacts facts) {
+    Instant start(ClockRule rule, IncidentFacts facts, Instant changedAt) {
         return switch (rule.from()) {
             case OPENED -> facts.openedAt();
             case OCCURRED -> {
@@ -44,6 +46,7 @@ public record SlaPolicy(
                 Instant claimed = facts.occurredAt().isAfter(facts.openedAt()) ? facts.openedAt() : facts.occurredAt();
                 yield claimed.isBefore(earliest) ? earliest : claimed;
             }
+            case FIXED -> facts.milestones().fixed(Instant.MIN).orElse(changedAt);
         };
     }
 }

@@ -69,7 +69,7 @@ public final class Policies {
                         new ClockRule(
                                 new Target.Within(Duration.ofHours(4)),
                                 true,
-                                Origin.OPENED,
+                                Origin.FIXED,
                                 OnReturn.RESTART,
                                 List.of(),
                                 List.of(),

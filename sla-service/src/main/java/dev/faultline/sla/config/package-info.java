@@ -1,0 +1,5 @@
+/** Spring, and the strict policy file. */
+@NullMarked
+package dev.faultline.sla.config;
+
+import org.jspecify.annotations.NullMarked;

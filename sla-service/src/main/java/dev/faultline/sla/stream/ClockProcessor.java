@@ -1,0 +1,137 @@
+package dev.faultline.sla.stream;
+
+import dev.faultline.sla.domain.ClockEvent;
+import dev.faultline.sla.domain.ClockKeeper;
+import dev.faultline.sla.domain.Decision;
+import dev.faultline.sla.domain.IncidentClocks;
+import dev.faultline.sla.domain.SlaPolicy;
+import dev.faultline.sla.domain.Timer;
+import dev.faultline.sla.state.IncidentClocksState;
+import dev.faultline.timers.CatchUp;
+import dev.faultline.timers.DueIndex;
+import dev.faultline.timers.DueTimer;
+import dev.faultline.timers.TimerSweep;
+import dev.faultline.wire.IncidentChanged;
+import dev.faultline.wire.SlaEvent;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Loads an incident's clocks, lets the {@link ClockKeeper} decide, stores what it decided and tells it on. */
+final class ClockProcessor implements Processor<String, IncidentChanged, String, SlaEvent> {
+    static final String CLOCKS = "clocks";
+    static final String TIMERS = "due-timers";
+
+    private final String incidentsTopic;
+    private final SlaPolicy policy;
+    private final ClockKeeper keeper;
+    private final SlaMeters meters;
+    private @Nullable Task task;
+
+    ClockProcessor(String incidentsTopic, SlaPolicy policy, SlaMeters meters) {
+        this.incidentsTopic = incidentsTopic;
+        this.policy = policy;
+        this.keeper = new ClockKeeper(policy);
+        this.meters = meters;
+    }
+
+    /** What a task owns; made anew whenever Kafka Streams initialises it over a restored store. */
+    private record Task(
+            ProcessorContext<String, SlaEvent> context,
+            KeyValueStore<String, IncidentClocksState> clocks,
+            IncidentTimers timers,
+            OpenClocks.Share open) {
+
+        @Nullable
+        IncidentClocks load(String incidentId) {
+            IncidentClocksState state = clocks.get(incidentId);
+            return state == null ? null : ClocksWire.read(state);
+        }
+
+        Instant now() {
+            return Instant.ofEpochMilli(context.currentSystemTimeMs());
+        }
+    }
+
+    @Override
+    public void init(ProcessorContext<String, SlaEvent> context) {
+        DueIndex index = new DueIndex(context.getStateStore(TIMERS));
+        Task opened = new Task(
+                context,
+                context.getStateStore(CLOCKS),
+                new IncidentTimers(index),
+                meters.openClocks().share());
+        try (KeyValueIterator<String, IncidentClocksState> stored =
+                opened.clocks().all()) {
+            stored.forEachRemaining(row -> opened.open().changed(null, ClocksWire.read(row.value)));
+        }
+        TimerSweep.of(index)
+                .heldBackBy(CatchUp.horizon(context, incidentsTopic))
+                .measuredBy(meters::late)
+                .start(context, due -> fire(opened, due));
+        task = opened;
+    }
+
+    @Override
+    public void process(Record<String, IncidentChanged> record) {
+        Task own = task();
+        IncidentClocks before = own.load(record.key());
+        @Nullable IncidentChanged changed = record.value();
+        if (changed != null) {
+            apply(own, record.key(), before, keeper.onChange(before, IncidentWire.read(changed), own.now()));
+        } else if (before != null) {
+            apply(own, record.key(), before, keeper.onRemoval(before));
+        }
+    }
+
+    private void fire(Task own, DueTimer row) {
+        IncidentTimers.Due due = own.timers().read(row);
+        IncidentClocks before = own.load(due.incidentId());
+        if (before != null) {
+            apply(own, due.incidentId(), before, keeper.onTimer(before, due.timer(), own.now()));
+        }
+    }
+
+    private void apply(Task own, String incidentId, @Nullable IncidentClocks before, Decision decision) {
+        for (Timer timer : decision.cancel()) {
+            own.timers().cancel(incidentId, timer);
+        }
+        for (Timer timer : decision.schedule()) {
+            own.timers().schedule(incidentId, timer);
+        }
+        IncidentClocks after = decision.state();
+        if (after == null) {
+            own.clocks().delete(incidentId);
+        } else if (!after.equals(before)) {
+            own.clocks().put(incidentId, ClocksWire.write(after));
+        }
+        own.open().changed(before, after);
+        if (after != null) {
+            for (ClockEvent event : decision.events()) {
+                SlaEvent told = SlaEventWire.write(event, after.facts(), after.revision(), policy.hash());
+                own.context()
+                        .forward(new Record<>(incidentId, told, own.context().currentSystemTimeMs()));
+                meters.told(event, after.facts().level());
+            }
+        }
+    }
+
+    private Task task() {
+        if (task == null) {
+            throw new IllegalStateException("not initialised");
+        }
+        return task;
+    }
+
+    @Override
+    public void close() {
+        if (task != null) {
+            task.open().giveUp();
+            task = null;
+        }
+    }
+}
