@@ -46,7 +46,7 @@ final class MessageModel {
         you(values);
         clocks(values);
         values.put("staff", staff());
-        values.put("acknowledge", acknowledge());
+        acknowledge(values);
         return values;
     }
 
@@ -147,17 +147,27 @@ final class MessageModel {
     }
 
     /** How to acknowledge, while nobody has. */
-    private Object acknowledge() {
-        if (briefing.facts().state() != IncidentState.OPEN) {
-            return Map.of();
-        }
-        String role = recipient.capacities().stream()
+    private void acknowledge(Map<String, Object> values) {
+        boolean open = briefing.facts().state() == IncidentState.OPEN;
+        Role role = recipient.capacities().stream()
                 .map(Capacity::role)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElse(Role.OPS)
-                .name();
-        return Map.of("url", intake + "/v1/incidents/" + briefing.incidentId() + "/acknowledge", "role", role);
+                .orElse(Role.OPS);
+        values.put("acknowledgeUrl", open ? intake + "/v1/incidents/" + briefing.incidentId() + "/acknowledge" : "");
+        values.put(
+                "acknowledgeBody",
+                shellQuoted("{\"actor\":{\"name\":\"%s\",\"role\":\"%s\"}}"
+                        .formatted(jsonQuoted(recipient.person().name()), role)));
+    }
+
+    private static String jsonQuoted(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
+    /** For between single quotes. */
+    private static String shellQuoted(String text) {
+        return text.replace("'", "'\\''");
     }
 
     private String moment(Instant due) {

@@ -1,0 +1,156 @@
+package dev.faultline.notify.domain;
+
+import dev.faultline.notify.domain.outbox.RetryRules;
+import dev.faultline.notify.domain.people.Audience;
+import dev.faultline.notify.domain.people.Contact;
+import dev.faultline.notify.domain.people.Directory;
+import dev.faultline.notify.domain.people.Group;
+import dev.faultline.notify.domain.people.Person;
+import dev.faultline.notify.domain.people.Roster;
+import dev.faultline.wire.ChangeKind;
+import dev.faultline.wire.ClockKind;
+import dev.faultline.wire.IncidentState;
+import dev.faultline.wire.Level;
+import dev.faultline.wire.Role;
+import dev.faultline.wire.Scope;
+import dev.faultline.wire.SlaEventKind;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A blockchain group whose consensus stopped, and the people who are told. */
+public final class Samples {
+    public static final String INCIDENT = "INC-0-17";
+    public static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
+    public static final RetryRules RETRY =
+            new RetryRules(3, Duration.ofSeconds(2), 2, Duration.ofMinutes(1), 0, Duration.ofHours(1));
+
+    private Samples() {}
+
+    public static Person person(String id, String name, String language, String... targets) {
+        return new Person(
+                id,
+                name,
+                language,
+                ZoneId.of(language.equals("en") ? "UTC" : "Asia/Shanghai"),
+                Stream.of(targets).map(target -> new Contact(target, "webhook")).toList());
+    }
+
+    /** One person a role, each with a target of their own; the tester also has a second one. */
+    public static Map<Role, Person> crew(String language) {
+        Map<Role, Person> crew = new EnumMap<>(Role.class);
+        crew.put(Role.OPS, person("li", "Li Wei", language, "li-chat"));
+        crew.put(Role.PM, person("zhang", "Zhang Min", language, "zhang-chat"));
+        crew.put(Role.DEV, person("chen", "Chen Jie", language, "chen-chat"));
+        crew.put(Role.QA, person("wu", "Wu Fang", language, "wu-chat", "wu-phone"));
+        crew.put(Role.SITE, person("zhao", "Zhao Qiang", language, "zhao-chat"));
+        return crew;
+    }
+
+    public static Directory directory(Map<Role, Person> crew) {
+        Map<String, Person> people = new LinkedHashMap<>();
+        crew.values().forEach(person -> people.put(person.id(), person));
+        Map<Role, List<Person>> defaults = new EnumMap<>(Role.class);
+        crew.forEach((role, person) -> defaults.put(role, List.of(person)));
+        return new Directory(
+                people,
+                new Roster(defaults, Map.of(), Map.of()),
+                Map.of("HEAD", new Group(List.of(Role.PM), List.of())),
+                List.of(Role.OPS, Role.PM));
+    }
+
+    /** The source's matrix, and the event's own audience for clocks. */
+    public static NotifyPolicy policy(Map<Role, Person> crew) {
+        Set<EventKind> changes = Set.of(
+                EventKind.OPENED,
+                EventKind.RAISED,
+                EventKind.REGRADED,
+                EventKind.REOPENED,
+                EventKind.RESTORED,
+                EventKind.FIXED,
+                EventKind.CLOSED,
+                EventKind.DISMISSED);
+        List<Audience> four = Stream.of(Role.OPS, Role.PM, Role.DEV, Role.QA)
+                .<Audience>map(Audience.OfRole::new)
+                .toList();
+        List<Audience> five = Stream.concat(four.stream(), Stream.of(new Audience.OfRole(Role.SITE)))
+                .toList();
+        return new NotifyPolicy(
+                directory(crew),
+                List.of(
+                        new Route(changes, Set.of(Level.L1, Level.L2), Set.of(), five),
+                        new Route(changes, Set.of(Level.L3, Level.L4), Set.of(), four),
+                        new Route(
+                                Set.of(EventKind.WARNING, EventKind.BREACHED, EventKind.ESCALATED, EventKind.RETRACTED),
+                                Set.of(),
+                                Set.of(),
+                                List.of(new Audience.OfEvent()))),
+                Duration.ofSeconds(1),
+                RETRY,
+                5,
+                URI.create("http://127.0.0.1:8080"),
+                "0123456789ab");
+    }
+
+    public static IncidentFacts facts(Level level, IncidentState state) {
+        return new IncidentFacts(
+                "Consensus stopped in group 1",
+                "No block for 90 s; all four nodes report view changes.",
+                "group-chain",
+                "node",
+                null,
+                level,
+                "consensus abnormal and the whole group is affected",
+                state,
+                null,
+                NOW.minusSeconds(4),
+                1,
+                3,
+                Scope.ALL,
+                false,
+                false,
+                false,
+                null,
+                "https://runbooks.example/consensus",
+                "https://runbooks.example/stop-loss",
+                "https://meet.example/group-chain");
+    }
+
+    public static Happening.Changed changed(long revision, ChangeKind kind, Level level) {
+        IncidentState state = switch (kind) {
+            case ACKNOWLEDGED -> IncidentState.ACKNOWLEDGED;
+            case RESTORED -> IncidentState.RESTORED;
+            case FIXED -> IncidentState.FIXED;
+            case CLOSED -> IncidentState.CLOSED;
+            case DISMISSED -> IncidentState.DISMISSED;
+            default -> IncidentState.OPEN;
+        };
+        return new Happening.Changed(
+                "change-" + revision, INCIDENT, revision, kind, "as the rule says", null, NOW, facts(level, state));
+    }
+
+    public static Happening.Clocked clocked(
+            String eventId, long revision, SlaEventKind event, @Nullable ClockKind clock, String... audience) {
+        return new Happening.Clocked(
+                eventId,
+                INCIDENT,
+                revision,
+                event,
+                clock,
+                NOW.plusSeconds(300),
+                false,
+                event == SlaEventKind.ESCALATED ? 2 : null,
+                List.of(audience),
+                "nobody acknowledged within 5 min",
+                NOW,
+                facts(Level.L1, IncidentState.OPEN));
+    }
+}

@@ -1,0 +1,201 @@
+package dev.faultline.notify.domain.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.notify.domain.DueClock;
+import dev.faultline.notify.domain.DutyMatrix;
+import dev.faultline.notify.domain.EventKind;
+import dev.faultline.notify.domain.Samples;
+import dev.faultline.notify.domain.Tiding;
+import dev.faultline.notify.domain.people.Addressed.Recipient;
+import dev.faultline.notify.domain.people.Capacity;
+import dev.faultline.notify.domain.people.Person;
+import dev.faultline.wire.ClockKind;
+import dev.faultline.wire.IncidentState;
+import dev.faultline.wire.Level;
+import dev.faultline.wire.Role;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Compares with files that were looked at. To write them anew: {@code FAULTLINE_GOLDEN_WRITE=true}, then look again. */
+@DisplayName("Messages read as the files under golden/ say")
+class RenderedMessagesTest {
+    private static final List<String> LANGUAGES = List.of("en", "zh-CN");
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+    private static final MessageWriter WRITER = new MessageWriter(LANGUAGES, URI.create("http://127.0.0.1:8080"));
+
+    static Stream<Arguments> levels() {
+        return LANGUAGES.stream()
+                .flatMap(language -> Stream.of(Level.values()).map(level -> Arguments.of(language, level)));
+    }
+
+    @ParameterizedTest(name = "{0}: an opened {1}, as each of its roles reads it")
+    @MethodSource("levels")
+    void openedToEveryRole(String language, Level level) throws IOException {
+        StringBuilder all = new StringBuilder();
+        Samples.crew(language).forEach((role, person) -> {
+            if (level.compareTo(Level.L2) <= 0 || role != Role.SITE) {
+                Recipient recipient = new Recipient(person, List.of(new Capacity.Filling(role)));
+                all.append(block(WRITER.write(briefing(EventKind.OPENED, level, language), recipient)));
+            }
+        });
+        compare(language + "/opened-" + level + ".txt", all.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventKind.class)
+    @DisplayName("every event, as the one with the most to do with it reads it")
+    void everyEvent(EventKind kind) throws IOException {
+        for (String language : LANGUAGES) {
+            Role role = switch (kind) {
+                case RESTORED -> Role.SITE;
+                case FIXED -> Role.QA;
+                case VERIFICATION_FAILED -> Role.DEV;
+                case ESCALATED, BREACHED -> Role.PM;
+                default -> Role.OPS;
+            };
+            Person person = Objects.requireNonNull(Samples.crew(language).get(role));
+            Recipient recipient = new Recipient(person, List.of(new Capacity.Filling(role)));
+            compare(
+                    language + "/event-" + kind.word() + ".txt",
+                    block(WRITER.write(briefing(kind, Level.L1, language), recipient)));
+        }
+    }
+
+    @Test
+    @DisplayName("one person in two capacities reads one message with the duties of both")
+    void standingIn() throws IOException {
+        for (String language : LANGUAGES) {
+            Person person = Objects.requireNonNull(Samples.crew(language).get(Role.OPS));
+            Recipient recipient = new Recipient(
+                    person,
+                    List.of(new Capacity.Filling(Role.OPS), new Capacity.StandingIn(Role.SITE), new Capacity.Owning()));
+            compare(
+                    language + "/standing-in.txt",
+                    block(WRITER.write(briefing(EventKind.OPENED, Level.L1, language), recipient)));
+        }
+    }
+
+    @Test
+    @DisplayName("a line break in a title does not make a second subject line")
+    void titleStaysOneLine() {
+        // Given a title with a line break, as somebody may send it
+        Briefing briefing = briefing(EventKind.OPENED, Level.L1, "en");
+        var facts = briefing.facts();
+        var forged = new dev.faultline.notify.domain.IncidentFacts(
+                "first\nWebhook-Id: forged",
+                facts.description(),
+                facts.application(),
+                facts.service(),
+                facts.component(),
+                facts.level(),
+                facts.gradeReason(),
+                facts.state(),
+                facts.owner(),
+                facts.openedAt(),
+                facts.memberCount(),
+                facts.occurrences(),
+                facts.scope(),
+                facts.moneyLoss(),
+                facts.security(),
+                facts.dataLoss(),
+                facts.release(),
+                facts.runbook(),
+                facts.stopLossPlan(),
+                facts.bridge());
+        Person person = Objects.requireNonNull(Samples.crew("en").get(Role.OPS));
+
+        // When it is rendered
+        MessageText text = WRITER.write(
+                new Briefing(
+                        briefing.incidentId(),
+                        briefing.tiding(),
+                        briefing.level(),
+                        forged,
+                        briefing.clocks(),
+                        briefing.staff(),
+                        briefing.now()),
+                new Recipient(person, List.of(new Capacity.Filling(Role.OPS))));
+
+        // Then the subject is one line
+        assertThat(text.subject()).isEqualTo("[L1 Critical] INC-0-17 opened: first Webhook-Id: forged");
+    }
+
+    private static Briefing briefing(EventKind kind, Level level, String language) {
+        ClockKind clock = clock(kind);
+        Tiding tiding = new Tiding(
+                kind,
+                "event",
+                3,
+                language.equals("en") ? "as it was found" : "按规则判定",
+                clock == null && kind != EventKind.OPENED ? "Li Wei" : null,
+                clock,
+                clock == null ? null : Samples.NOW.plusSeconds(kind == EventKind.BREACHED ? -90 : 150),
+                kind == EventKind.ESCALATED ? 2 : null,
+                List.of(),
+                Samples.NOW);
+        Map<ClockKind, DueClock> clocks = new EnumMap<>(ClockKind.class);
+        if (level.compareTo(Level.L2) <= 0) {
+            clocks.put(ClockKind.RESPOND, new DueClock(Samples.NOW.plusSeconds(296), false));
+            clocks.put(ClockKind.RESTORE, new DueClock(Samples.NOW.plusSeconds(1796), false));
+        }
+        clocks.put(
+                ClockKind.FIX,
+                level == Level.L4 ? new DueClock(null, true) : new DueClock(Samples.NOW.plusSeconds(3596), false));
+        Map<Role, List<Person>> staff = new EnumMap<>(Role.class);
+        Samples.crew(language).forEach((role, person) -> {
+            if (!DutyMatrix.duties(level, role).isEmpty()) {
+                staff.put(role, role == Role.QA ? List.of() : List.of(person));
+            }
+        });
+        return new Briefing(
+                Samples.INCIDENT, tiding, level, Samples.facts(level, state(kind)), clocks, staff, Samples.NOW);
+    }
+
+    private static @Nullable ClockKind clock(EventKind kind) {
+        return switch (kind) {
+            case WARNING, BREACHED, RETRACTED -> ClockKind.RESPOND;
+            case ESCALATED -> ClockKind.RESTORE;
+            case RESCHEDULED -> ClockKind.FIX;
+            default -> null;
+        };
+    }
+
+    private static IncidentState state(EventKind kind) {
+        return switch (kind) {
+            case ACKNOWLEDGED, VERIFICATION_FAILED, RETRACTED -> IncidentState.ACKNOWLEDGED;
+            case RESTORED -> IncidentState.RESTORED;
+            case FIXED -> IncidentState.FIXED;
+            case CLOSED -> IncidentState.CLOSED;
+            case DISMISSED -> IncidentState.DISMISSED;
+            default -> IncidentState.OPEN;
+        };
+    }
+
+    private static String block(MessageText text) {
+        return "Subject: " + text.subject() + "\n\n" + text.text() + "=".repeat(72) + "\n";
+    }
+
+    private static void compare(String name, String rendered) throws IOException {
+        Path file = GOLDEN.resolve(name);
+        if (Boolean.parseBoolean(System.getenv("FAULTLINE_GOLDEN_WRITE"))) {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.writeString(file, rendered);
+        }
+        assertThat(rendered).isEqualTo(Files.readString(file));
+    }
+}
