@@ -27,6 +27,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -65,10 +66,15 @@ class OutboundConfiguration {
 
     @Bean
     DeadLetters deadLetters() {
+        Map<String, Object> config = new HashMap<>(kafka.buildProducerProperties());
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, "intake-dead-letters");
         return new DeadLetters(
-                new KafkaProducer<>(
-                        kafka.buildProducerProperties(), new ByteArraySerializer(), new ByteArraySerializer()),
-                metrics);
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()), metrics);
+    }
+
+    @Bean
+    FirstWords firstWords(LinePublisher<FaultReported> faults, LinePublisher<IncidentCommand> commands) {
+        return new FirstWords(faults, commands);
     }
 
     @Bean
@@ -84,6 +90,7 @@ class OutboundConfiguration {
                 .toList();
         Map<String, Object> config = new HashMap<>(kafka.buildConsumerProperties());
         config.keySet().remove(ConsumerConfig.GROUP_ID_CONFIG);
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "intake-command-outcomes");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         return new OutcomeReader(
@@ -104,9 +111,9 @@ class OutboundConfiguration {
         Map<String, Object> config = new HashMap<>(kafka.buildProducerProperties());
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "intake-" + topic.name());
         config.putAll(overrides);
-        KafkaProducer<String, V> producer =
-                new KafkaProducer<>(config, new StringSerializer(), serdes.serializer(topic));
+        Serializer<V> serializer = serdes.serializer(topic);
+        KafkaProducer<String, V> producer = new KafkaProducer<>(config, new StringSerializer(), serializer);
         new KafkaClientMetrics(producer).bindTo(metrics);
-        return new LinePublisher<>(producer, topics.nameOf(topic), metrics);
+        return new LinePublisher<>(producer, serializer, topics.nameOf(topic), metrics);
     }
 }

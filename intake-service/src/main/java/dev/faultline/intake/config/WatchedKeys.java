@@ -47,25 +47,29 @@ class WatchedKeys implements Supplier<KeyRing> {
         return ring;
     }
 
-    /** Takes a changed file over. */
+    /** Takes a changed file over, and complains once about one that cannot be read. */
     @Scheduled(fixedDelayString = "PT2S")
     synchronized void look() {
+        String found = hashNow();
+        if (found.equals(hash)) {
+            return;
+        }
+        hash = found;
         try {
-            Path file = dirs.find(KeyFile.NAME);
-            String found = PolicyHash.of(file);
-            if (found.equals(hash)) {
-                return;
-            }
-            hash = found;
-            ring = KeyFile.read(file);
+            ring = KeyFile.read(dirs.find(KeyFile.NAME));
             broken = false;
-            log.atInfo()
-                    .addKeyValue("file", file)
-                    .addKeyValue("keys", ring.size())
-                    .log("keys were read again");
+            log.atInfo().addKeyValue("keys", ring.size()).log("keys were read again");
         } catch (PolicyException | UncheckedIOException e) {
             broken = true;
             log.atError().addKeyValue("problem", e.getMessage()).log("keys cannot be read; those before stay valid");
+        }
+    }
+
+    private String hashNow() {
+        try {
+            return PolicyHash.of(dirs.find(KeyFile.NAME));
+        } catch (PolicyException | UncheckedIOException e) {
+            return "no file";
         }
     }
 }

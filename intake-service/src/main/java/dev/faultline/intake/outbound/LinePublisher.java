@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes one topic and returns when the broker has acknowledged everything.
@@ -20,19 +24,25 @@ import org.apache.kafka.common.errors.InterruptException;
 public final class LinePublisher<V extends SpecificRecord> implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(10);
 
+    private static final Logger log = LoggerFactory.getLogger(LinePublisher.class);
+
     private final Producer<String, V> producer;
+    private final Serializer<V> serializer;
     private final String topic;
     private final Timer latency;
+    private final AtomicBoolean away = new AtomicBoolean();
 
     /** What to write, and under which key. */
     public record Keyed<V>(String key, V value) {}
 
     /**
      * @param producer idempotent, with {@code delivery.timeout.ms} as the bound of a publish; closed with this
+     * @param serializer the one the producer uses
      * @param topic the topic's name on this cluster
      */
-    public LinePublisher(Producer<String, V> producer, String topic, MeterRegistry metrics) {
+    public LinePublisher(Producer<String, V> producer, Serializer<V> serializer, String topic, MeterRegistry metrics) {
         this.producer = producer;
+        this.serializer = serializer;
         this.topic = topic;
         this.latency = Timer.builder("faultline.publish")
                 .description("From handing records to the producer until the broker acknowledged the last of them")
@@ -44,20 +54,57 @@ public final class LinePublisher<V extends SpecificRecord> implements AutoClosea
     }
 
     /**
+     * Learns where the topic is and the id of its schema, so that neither the first publish nor one while the registry is
+     * away has to ask. What cannot be learned now is learned when it is needed.
+     *
+     * @param sample any record of the topic; it is not sent
+     */
+    public void learn(V sample) {
+        try {
+            serializer.serialize(topic, sample);
+            producer.partitionsFor(topic);
+        } catch (RuntimeException e) {
+            log.atWarn()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("cause", e.toString())
+                    .log("not yet ready to publish");
+        }
+    }
+
+    /**
      * Writes the records, in order for each key.
      *
      * @throws LineAway when not every one was acknowledged; some may have been written nevertheless
      */
     public void publish(List<Keyed<V>> records) throws LineAway {
         Timer.Sample started = Timer.start();
-        List<Future<?>> sent = new ArrayList<>(records.size());
-        for (Keyed<V> keyed : records) {
-            sent.add(send(keyed));
-        }
-        for (Future<?> acknowledged : sent) {
-            await(acknowledged);
+        try {
+            List<Future<?>> sent = new ArrayList<>(records.size());
+            for (Keyed<V> keyed : records) {
+                sent.add(send(keyed));
+            }
+            for (Future<?> acknowledged : sent) {
+                await(acknowledged);
+            }
+        } catch (LineAway e) {
+            note(e);
+            throw e;
         }
         started.stop(latency);
+        if (away.get() && !records.isEmpty() && away.compareAndSet(true, false)) {
+            log.atInfo().addKeyValue("topic", topic).log("publishing is acknowledged again");
+        }
+    }
+
+    /** Once for each absence: senders repeat, and a log full of repeats hides the rest. */
+    private void note(LineAway e) {
+        if (away.compareAndSet(false, true)) {
+            log.atWarn()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("missing", e.missing())
+                    .addKeyValue("cause", String.valueOf(e.getCause()))
+                    .log("publishing is not acknowledged; senders are told to send again");
+        }
     }
 
     private Future<?> send(Keyed<V> keyed) throws LineAway {

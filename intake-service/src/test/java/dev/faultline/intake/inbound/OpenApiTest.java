@@ -1,0 +1,85 @@
+package dev.faultline.intake.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.faultline.intake.domain.VerbRule;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The description that is served and the routes that are there are one thing. */
+class OpenApiTest {
+    private final JsonNode openapi = openapi();
+
+    @Test
+    void namesEveryRouteAndNoOther() {
+        Set<String> described = new TreeSet<>();
+        openapi.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> described.add(method.getKey() + " " + path.getKey())));
+
+        assertThat(described).isEqualTo(routes()).isNotEmpty();
+    }
+
+    @Test
+    void namesEveryVerb() {
+        JsonNode verbs = openapi.at("/paths/~1v1~1incidents~1{id}~1{verb}/post/parameters/1/schema/enum");
+
+        assertThat(verbs.valueStream().map(JsonNode::asString))
+                .containsExactlyElementsOf(
+                        Arrays.stream(VerbRule.values()).map(VerbRule::path).toList());
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhere() {
+        List<String> references = openapi.findValuesAsString("$ref");
+
+        assertThat(references)
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                openapi.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+    }
+
+    private static Set<String> routes() {
+        return new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("dev.faultline.intake.inbound")
+                        .stream()
+                        .flatMap(c -> c.getMethods().stream())
+                        .flatMap(OpenApiTest::routes)
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> routes(JavaMethod method) {
+        Stream<String> posts = method.tryGetAnnotationOfType(PostMapping.class).stream()
+                .flatMap(post -> Arrays.stream(post.value()).map(path -> "post " + path));
+        Stream<String> gets = method.tryGetAnnotationOfType(GetMapping.class).stream()
+                .flatMap(get -> Arrays.stream(get.value()).map(path -> "get " + path));
+        return Stream.concat(posts, gets);
+    }
+
+    private static JsonNode openapi() {
+        try (InputStream file = OpenApiTest.class.getResourceAsStream("/intake-static/openapi.yaml")) {
+            assertThat(file).isNotNull();
+            return new YAMLMapper().readTree(file);
+        } catch (java.io.IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
