@@ -24,6 +24,8 @@ record DetachedLine(DataFolder data, PrintWriter out) {
     private static final long POLL_MILLIS = 100;
 
     /**
+     * Starts it, and returns when it is ready or has failed.
+     *
      * @param arguments of the {@code up} that was asked for, {@code --detach} among them
      * @return the exit code: 0 once ready, otherwise that of the process that failed
      */

@@ -17,7 +17,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Stops the line that runs on a data folder. */
-@Command(name = "down", mixinStandardHelpOptions = true, description = "Stop the line; everything is kept.")
+@Command(
+        name = "down",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Stop the line; everything is kept.")
 final class DownCommand implements Callable<Integer> {
 
     /** A little over what the line allows itself. */

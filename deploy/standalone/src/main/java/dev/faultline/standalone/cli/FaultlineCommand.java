@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "faultline",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description =
                 "An incident line over Kafka: faults in, graded incidents, SLA clocks, people told of their duty.",
         synopsisSubcommandLabel = "COMMAND",

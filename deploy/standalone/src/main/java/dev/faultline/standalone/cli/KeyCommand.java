@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "key",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description =
                 "Print the key that the line on this machine accepts, for: curl -H \"Authorization: Bearer $(./faultline key)\"")
 final class KeyCommand implements Callable<Integer> {

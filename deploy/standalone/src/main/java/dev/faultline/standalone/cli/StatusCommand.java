@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Tell how each part of the line is; exit code 0 only when all are ready.")
 final class StatusCommand implements Callable<Integer> {
 

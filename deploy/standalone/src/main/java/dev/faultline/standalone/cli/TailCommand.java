@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tail",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Print a topic's records, decoded, one a line, until Ctrl-C, --max or --timeout.")
 final class TailCommand implements Callable<Integer> {
 

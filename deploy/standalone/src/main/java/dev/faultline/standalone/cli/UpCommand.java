@@ -6,8 +6,6 @@ import dev.faultline.standalone.line.LineSettings;
 import dev.faultline.standalone.line.LogFile;
 import dev.faultline.standalone.line.RunningLine;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description =
                 "Start the line: Kafka, registry and the four services, on loopback. Ctrl-C stops it; everything is kept.")
 final class UpCommand implements Callable<Integer> {
@@ -29,11 +28,8 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private PortOptions ports = new PortOptions();
 
-    @Option(
-            names = "--policy",
-            paramLabel = "DIR",
-            description = "policy files laid over deploy/policy; repeatable, the first one on top")
-    private List<Path> policy = List.of();
+    @Mixin
+    private PolicyOption policy = new PolicyOption();
 
     @Option(names = "--detach", description = "return once it is ready; it runs on in the background")
     private boolean detach;
@@ -55,7 +51,7 @@ final class UpCommand implements Callable<Integer> {
         LogFile.in(data.folder());
         Progress progress = new Progress(out);
         LineSettings settings = new LineSettings(
-                data.folder(), policy, Installation.ofThisProcess().shippedPolicy(), ports.ports());
+                data.folder(), policy.overlays(), Installation.ofThisProcess().shippedPolicy(), ports.ports());
         Line line = Line.prepare(settings, LineServices.all(), progress::tell);
         StopOnSignal.install(line, inBackground, progress);
         RunningLine running = line.start();

@@ -21,6 +21,8 @@ record Welcome(RunningLine line, LocalKey key, LineSettings settings) {
             row(out, "data", settings.data().root().toString());
             row(out, "log", settings.data().log().toString());
             row(out, "key", key.value());
+            settings.keysOverlay()
+                    .ifPresent(file -> out.printf("            (not accepted unless %s lets it in)%n", file));
             String intake = line.services().get("intake");
             if (intake != null) {
                 out.print(sample(intake));

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** The policy file that lets the local key in: {@code policy/keys.yaml} in the data folder, with the key's hash only. */
 final class KeyPolicy {
 
-    private static final String FILE = "keys.yaml";
+    static final String FILE = "keys.yaml";
 
     private KeyPolicy() {}
 
@@ -20,7 +20,7 @@ final class KeyPolicy {
                     keys:
                       - name: local
                         sha256: %s
-                        scopes: [faults, commands, admin]
+                        scopes: [send, command, read, admin]
                     """.formatted(key.sha256()));
         } catch (IOException e) {
             throw new LineException("Cannot write %s: %s".formatted(file, e.getMessage()), e);

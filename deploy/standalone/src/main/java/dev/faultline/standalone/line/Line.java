@@ -2,6 +2,7 @@ package dev.faultline.standalone.line;
 
 import dev.faultline.localcluster.LocalCluster;
 import dev.faultline.localcluster.LoopbackPort;
+import dev.faultline.policy.PolicyDirs;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -68,6 +69,7 @@ public final class Line implements AutoCloseable {
     public RunningLine start() {
         LocalKey key = LocalKey.readOrMake(settings.data());
         KeyPolicy.write(settings.data(), key);
+        PolicyLint.require(new PolicyDirs(settings.policyDirs()));
         RunningLine.remove(settings.data());
         LocalCluster cluster = LocalCluster.start(
                 settings.data().root(),

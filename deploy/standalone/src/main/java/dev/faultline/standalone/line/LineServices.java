@@ -1,11 +1,15 @@
 package dev.faultline.standalone.line;
 
+import dev.faultline.intake.IntakeApplication;
+import dev.faultline.notify.NotifyApplication;
 import java.util.List;
 
 /** The services of the line. */
 public final class LineServices {
 
-    private static final List<LineService> ALL = List.of();
+    private static final List<LineService> ALL = List.of(
+            new LineService("notify", 8083, NotifyApplication::application),
+            new LineService("intake", 8080, IntakeApplication::application));
 
     private LineServices() {}
 

@@ -82,6 +82,28 @@ class FaultlineCommandTest {
     }
 
     @Test
+    void checkAcceptsWhatIsShipped() {
+        assertThat(command.execute("check")).describedAs(out.toString()).isZero();
+        assertThat(out.toString()).contains("ok").doesNotContain("wrong");
+    }
+
+    @Test
+    void checkNamesFileAndLineOfWhatIsWrongInAnOverlay() throws Exception {
+        // Given
+        Files.writeString(dir.resolve("keys.yaml"), "keys:\n  - name: x\n    sha256: short\n    scopes: [send]\n");
+        // When, Then
+        assertThat(command.execute("check", "--policy", dir.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("keys.yaml:3:");
+    }
+
+    @Test
+    void anOverlayThatIsNotThereIsNotUnderstood() {
+        assertThat(command.execute("check", "--policy", dir.resolve("none").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("there is no folder");
+    }
+
+    @Test
     void anUnknownOptionIsNotUnderstood() {
         assertThat(command.execute("status", "--jsno")).isEqualTo(2);
         assertThat(err.toString()).contains("--jsno");

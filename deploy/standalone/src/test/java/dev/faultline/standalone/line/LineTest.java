@@ -8,6 +8,7 @@ import dev.faultline.localcluster.LocalClusterException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The line without its services: what holds them together. */
 class LineTest {
+
+    private static final Path SHIPPED = Path.of(System.getProperty("faultline.root", "../.."), "deploy", "policy");
 
     @TempDir
     Path dir;
@@ -67,11 +70,27 @@ class LineTest {
         assertThat(told).isEmpty();
     }
 
+    @Test
+    void brokenPolicyIsRefusedWithItsFileAndLineBeforeAnythingStarts() throws IOException {
+        // Given
+        Path overlay = Files.createDirectories(dir.resolve("overlay"));
+        Files.writeString(overlay.resolve("keys.yaml"), "keys:\n  - name: x\n    sha256: short\n    scopes: [send]\n");
+        LineSettings broken = new LineSettings(data(), List.of(overlay), SHIPPED, new LinePorts(0, 0, Map.of()));
+        // When, Then
+        try (Line line = Line.prepare(broken, List.of(), told::add)) {
+            assertThatThrownBy(line::start)
+                    .isInstanceOf(LineException.class)
+                    .hasMessageContaining("keys.yaml:3")
+                    .hasMessageNotContaining("\n");
+        }
+        assertThat(told).isEmpty();
+    }
+
     private DataFolder data() {
         return new DataFolder(dir.resolve("data"));
     }
 
     private LineSettings settings(int kafkaPort) {
-        return new LineSettings(data(), List.of(), dir, new LinePorts(kafkaPort, 0, Map.of()));
+        return new LineSettings(data(), List.of(), SHIPPED, new LinePorts(kafkaPort, 0, Map.of()));
     }
 }
