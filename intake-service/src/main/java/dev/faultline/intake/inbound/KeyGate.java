@@ -39,7 +39,8 @@ final class KeyGate implements HandlerInterceptor, HandlerMethodArgumentResolver
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method) {
+        // What Spring answers by itself, such as OPTIONS, touches nothing of ours.
+        if (handler instanceof HandlerMethod method && isOurs(method)) {
             NeedsKey needed = method.getMethodAnnotation(NeedsKey.class);
             if (needed == null) {
                 throw new IllegalStateException(method + " does not say which key it needs");
@@ -47,6 +48,10 @@ final class KeyGate implements HandlerInterceptor, HandlerMethodArgumentResolver
             request.setAttribute(HOLDER, holder(request, EnumSet.copyOf(Arrays.asList(needed.value()))));
         }
         return true;
+    }
+
+    private static boolean isOurs(HandlerMethod method) {
+        return method.getBeanType().getPackage().equals(KeyGate.class.getPackage());
     }
 
     private KeyHolder holder(HttpServletRequest request, Set<KeyScope> wanted) {

@@ -238,6 +238,26 @@ class FrontDoorTest {
     }
 
     @Test
+    void answersInJsonWhateverTheSenderSaysItWouldRather() {
+        Answer taken = intake.post("/v1/faults", SENDER, A_FAULT, "Accept", "text/html");
+        Answer refused = intake.post("/v1/faults", SENDER, "{}", "Accept", "text/html");
+
+        assertThat(taken.status()).as("on the line, so never a 406").isEqualTo(202);
+        assertThat(taken.contentType()).startsWith("application/json");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.contentType()).startsWith("application/problem+json");
+    }
+
+    @Test
+    void tellsWhichMethodsARouteHas() {
+        Answer options =
+                intake.send(HttpRequest.newBuilder(intake.at("/v1/faults")).method("OPTIONS", BodyPublishers.noBody()));
+
+        assertThat(options.status()).isEqualTo(200);
+        assertThat(options.header("Allow")).contains("POST");
+    }
+
+    @Test
     void countsWhatItTakesAndWhatItRefuses() {
         intake.post("/v1/faults", SENDER, A_FAULT);
         intake.post("/v1/faults", SENDER, "{}");
