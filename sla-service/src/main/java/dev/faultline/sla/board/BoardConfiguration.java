@@ -1,0 +1,72 @@
+package dev.faultline.sla.board;
+
+import dev.faultline.schemas.serde.WireSerdes;
+import dev.faultline.schemas.topics.Topic;
+import dev.faultline.schemas.topics.TopicSettings;
+import dev.faultline.schemas.topics.Topics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The board's model, what fills it, and whether it is ready. */
+@Configuration(proxyBeanMethods = false)
+class BoardConfiguration {
+    private static final int STRANGERS = 1_000;
+
+    /** @param closedIncidents how many incidents that are over are kept, newest first */
+    @Bean
+    BoardModel boardModel(@Value("${faultline.board.closed-incidents:1000}") int closedIncidents) {
+        return new BoardModel(closedIncidents, STRANGERS);
+    }
+
+    @Bean
+    BoardReader boardReader(
+            KafkaProperties kafka, TopicSettings topics, WireSerdes serdes, BoardModel model, MeterRegistry registry) {
+        Map<String, Object> config = new HashMap<>(kafka.buildConsumerProperties());
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "sla-board");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        Counter skipped = Counter.builder("faultline.board.skipped")
+                .description("Records the board could not decode and left out")
+                .register(registry);
+        return new BoardReader(
+                () -> new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                source(Topics.INCIDENTS, topics, serdes),
+                source(Topics.SLA_EVENTS, topics, serdes),
+                model,
+                skipped::increment);
+    }
+
+    private static <V extends SpecificRecord> BoardReader.Source<V> source(
+            Topic<V> topic, TopicSettings topics, WireSerdes serdes) {
+        return new BoardReader.Source<>(
+                IntStream.range(0, topics.partitionsOf(topic))
+                        .mapToObj(partition -> new TopicPartition(topics.nameOf(topic), partition))
+                        .toList(),
+                serdes.deserializer(topic));
+    }
+
+    /** The {@code board} part of readiness. */
+    @Bean
+    HealthIndicator boardHealthIndicator(BoardModel model) {
+        return () -> model.complete()
+                ? Health.up().build()
+                : Health.outOfService()
+                        .withDetail("reason", "the board is still being read from the log")
+                        .build();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.faultline.sla.board;
+
+import dev.faultline.wire.IncidentChanged;
+import dev.faultline.wire.SlaEvent;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every incident that is open and the newest of those that are over. Bounded by what is open and two capacities. Written
+ * by one reader, read by any request; thread-safe.
+ */
+public final class BoardModel {
+    private final Map<String, BoardEntry> entries = new LinkedHashMap<>();
+    private final SequencedSet<String> over = new LinkedHashSet<>();
+    private final SequencedSet<String> strangers = new LinkedHashSet<>();
+    private final int overKept;
+    private final int strangersKept;
+    private volatile boolean complete;
+
+    /**
+     * @param overKept how many incidents that are over are kept, newest first
+     * @param strangersKept how many incidents are kept of which only clock events were read yet, newest first
+     */
+    public BoardModel(int overKept, int strangersKept) {
+        this.overKept = overKept;
+        this.strangersKept = strangersKept;
+    }
+
+    /** An incident changed; null removes it. */
+    synchronized void apply(String incidentId, @Nullable IncidentChanged changed) {
+        if (changed == null) {
+            remove(incidentId);
+            return;
+        }
+        BoardEntry entry = entries.getOrDefault(incidentId, BoardEntry.EMPTY).with(changed);
+        entries.put(incidentId, entry);
+        strangers.remove(incidentId);
+        over.remove(incidentId);
+        if (entry.over()) {
+            over.add(incidentId);
+            if (over.size() > overKept) {
+                remove(over.getFirst());
+            }
+        }
+    }
+
+    /** Something happened to a clock of an incident, which may be read only later, for it stands on another topic. */
+    synchronized void apply(String incidentId, SlaEvent event) {
+        BoardEntry before = entries.getOrDefault(incidentId, BoardEntry.EMPTY);
+        entries.put(incidentId, before.with(event));
+        if (before.newest() == null) {
+            strangers.add(incidentId);
+            if (strangers.size() > strangersKept) {
+                remove(strangers.getFirst());
+            }
+        }
+    }
+
+    private void remove(String incidentId) {
+        entries.remove(incidentId);
+        over.remove(incidentId);
+        strangers.remove(incidentId);
+    }
+
+    /** The incident; empty when it was never read, or is over and long gone. */
+    synchronized Optional<BoardEntry> find(String incidentId) {
+        return Optional.ofNullable(entries.get(incidentId)).filter(entry -> entry.newest() != null);
+    }
+
+    /** Every incident, in no order. */
+    synchronized Collection<BoardEntry> all() {
+        return List.copyOf(entries.values()).stream()
+                .filter(entry -> entry.newest() != null)
+                .toList();
+    }
+
+    /** Whether everything was read that stood in the log at the start; before, answers would have holes. */
+    boolean complete() {
+        return complete;
+    }
+
+    void completed() {
+        complete = true;
+    }
+}
