@@ -15,19 +15,11 @@ public final class Attempts {
     private final Channels channels;
     private final InstantSource clock;
     private final WorkerMeters meters;
-    private final Duration bound;
 
-    /** @param bound no channel takes longer than this */
-    public Attempts(Channels channels, InstantSource clock, WorkerMeters meters, Duration bound) {
+    public Attempts(Channels channels, InstantSource clock, WorkerMeters meters) {
         this.channels = channels;
         this.clock = clock;
         this.meters = meters;
-        this.bound = bound;
-    }
-
-    /** No attempt takes longer. */
-    Duration bound() {
-        return bound;
     }
 
     DeliveryOutcome make(Delivery delivery) {

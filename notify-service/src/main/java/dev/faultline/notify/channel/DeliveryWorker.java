@@ -36,8 +36,8 @@ public final class DeliveryWorker {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** Above an attempt's own bound, so that what is under way ends before we leave. */
-    private static final Duration FAREWELL = Duration.ofSeconds(17);
+    /** How long a stop, or a partition that is taken away, waits for attempts under way; what hangs longer is repeated. */
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Deserializer<Delivery> deserializer;
@@ -86,7 +86,7 @@ public final class DeliveryWorker {
         return running != null && running.isAlive();
     }
 
-    /** Reads no more, lets the attempts under way end, and commits them. */
+    /** Reads no more, gives the attempts under way a few seconds to end, and commits what is done. */
     public void stop() {
         stopping = true;
         Consumer<byte[], byte[]> reading = consumer;
@@ -96,7 +96,7 @@ public final class DeliveryWorker {
         try {
             Thread running = thread;
             if (running != null) {
-                running.join(FAREWELL);
+                running.join(FAREWELL.multipliedBy(2));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -109,7 +109,7 @@ public final class DeliveryWorker {
             try (Consumer<byte[], byte[]> reading = consumers.get()) {
                 consumer = reading;
                 readUntilStopped(reading);
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
                 log.error("the delivery worker lost its consumer and begins again", e);
                 rest();
             } finally {
@@ -219,7 +219,7 @@ public final class DeliveryWorker {
     private void settle(Consumer<byte[], byte[]> reading, Collection<TopicPartition> partitions) {
         try {
             for (TopicPartition partition : partitions) {
-                progressOf(partition).await(attempts.bound().toMillis());
+                progressOf(partition).await(FAREWELL.toMillis());
             }
             commit(reading, true);
         } catch (InterruptedException e) {

@@ -100,7 +100,7 @@ class WorkerConfig {
         return new DeliveryWorker(
                 () -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 serdes.deserializer(Topics.DELIVERIES),
-                new Attempts(channels, clock, meters, ATTEMPT),
+                new Attempts(channels, clock, meters),
                 outcomes,
                 meters,
                 topics.nameOf(Topics.DELIVERIES),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.notify.domain.DueClock;
 import dev.faultline.notify.domain.DutyMatrix;
 import dev.faultline.notify.domain.EventKind;
+import dev.faultline.notify.domain.IncidentFacts;
 import dev.faultline.notify.domain.Samples;
 import dev.faultline.notify.domain.Tiding;
 import dev.faultline.notify.domain.people.Addressed.Recipient;
@@ -15,6 +16,7 @@ import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -91,12 +95,26 @@ class RenderedMessagesTest {
     }
 
     @Test
+    @DisplayName("both languages have the same words")
+    void sameWords() throws IOException {
+        assertThat(keys("zh-CN")).isEqualTo(keys("en"));
+    }
+
+    private static Set<String> keys(String language) throws IOException {
+        Properties words = new Properties();
+        try (InputStream file = Words.class.getResourceAsStream("/messages/" + language + "/words.properties")) {
+            words.load(file);
+        }
+        return words.stringPropertyNames();
+    }
+
+    @Test
     @DisplayName("a line break in a title does not make a second subject line")
     void titleStaysOneLine() {
         // Given a title with a line break, as somebody may send it
         Briefing briefing = briefing(EventKind.OPENED, Level.L1, "en");
-        var facts = briefing.facts();
-        var forged = new dev.faultline.notify.domain.IncidentFacts(
+        IncidentFacts facts = briefing.facts();
+        IncidentFacts forged = new IncidentFacts(
                 "first\nWebhook-Id: forged",
                 facts.description(),
                 facts.application(),

@@ -1,0 +1,91 @@
+package dev.faultline.notify.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.notify.domain.DueClock;
+import dev.faultline.notify.domain.EventKind;
+import dev.faultline.notify.domain.IncidentMemory;
+import dev.faultline.notify.domain.Message;
+import dev.faultline.notify.domain.Samples;
+import dev.faultline.notify.domain.Tiding;
+import dev.faultline.notify.domain.outbox.Attempt;
+import dev.faultline.notify.domain.outbox.Outbox;
+import dev.faultline.notify.domain.people.Contact;
+import dev.faultline.notify.state.MemoryState;
+import dev.faultline.notify.state.MessageState;
+import dev.faultline.notify.state.OutboxState;
+import dev.faultline.schemas.serde.StateSerde;
+import dev.faultline.wire.ClockKind;
+import dev.faultline.wire.Disposition;
+import dev.faultline.wire.IncidentState;
+import dev.faultline.wire.Level;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("What a store keeps comes back as it was")
+class StateWireTest {
+    private static final Instant NOW = Samples.NOW;
+
+    @Test
+    void memory() {
+        IncidentMemory full = new IncidentMemory(
+                Samples.INCIDENT,
+                7,
+                Samples.facts(Level.L2, IncidentState.RESTORED),
+                Level.L1,
+                Map.of(ClockKind.FIX, new DueClock(NOW, false), ClockKind.PLAN, new DueClock(null, true)),
+                6,
+                5,
+                NOW,
+                Map.of("event", NOW),
+                List.of(new Tiding(EventKind.RAISED, "e", 7, "why", "Li Wei", null, null, null, List.of(), NOW)),
+                NOW.plusSeconds(1));
+        assertThat(again(full)).isEqualTo(full);
+        assertThat(again(IncidentMemory.blank(Samples.INCIDENT))).isEqualTo(IncidentMemory.blank(Samples.INCIDENT));
+    }
+
+    private static IncidentMemory again(IncidentMemory memory) {
+        StateSerde<MemoryState> serde = StateSerde.of(MemoryState.class);
+        return MemoryWire.memory(serde.decode(serde.encode(MemoryWire.state(memory))));
+    }
+
+    @Test
+    void message() {
+        StateSerde<MessageState> serde = StateSerde.of(MessageState.class);
+        Message message = new Message(
+                "msg_1",
+                Disposition.PLANNED,
+                "why",
+                Samples.INCIDENT,
+                3,
+                "e",
+                EventKind.VERIFICATION_FAILED,
+                Level.L3,
+                "wu",
+                "Wu Fang",
+                "QA,OWNER",
+                "zh-CN",
+                "subject",
+                "text",
+                List.of("https://meet.example"),
+                true,
+                NOW,
+                List.of(new Contact("chat", "webhook"), new Contact("console", "console")));
+        assertThat(MessageWire.message(serde.decode(serde.encode(MessageWire.state(message)))))
+                .isEqualTo(message);
+    }
+
+    @Test
+    void outbox() {
+        StateSerde<OutboxState> serde = StateSerde.of(OutboxState.class);
+        for (Outbox outbox : List.of(
+                Outbox.empty("chat"),
+                new Outbox("chat", 4, 9, 5, 2, new Attempt(3, Attempt.Phase.PAUSED, NOW, NOW.plusSeconds(4))))) {
+            assertThat(OutboxWire.outbox(serde.decode(serde.encode(OutboxWire.state(outbox, "webhook")))))
+                    .isEqualTo(outbox);
+        }
+    }
+}
