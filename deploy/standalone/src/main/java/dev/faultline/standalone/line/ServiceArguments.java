@@ -30,6 +30,8 @@ final class ServiceArguments {
                 settings.data().state(service.name()).toString());
         properties.put("server.shutdown", "graceful");
         properties.put("spring.lifecycle.timeout-per-shutdown-phase", "10s");
+        // There is no second instance that could hold a standby.
+        properties.put("spring.kafka.streams.properties[num.standby.replicas]", "0");
         // One process: one JMX domain and one static meter registry would be shared by four applications.
         properties.put("spring.jmx.enabled", "false");
         properties.put("management.metrics.use-global-registry", "false");
