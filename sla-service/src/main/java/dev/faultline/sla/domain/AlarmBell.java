@@ -1,7 +1,6 @@
 package dev.faultline.sla.domain;
 
 import dev.faultline.sla.domain.ClockEvent.What;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -74,9 +73,7 @@ final class AlarmBell {
 
     /** The clock goes on where it stopped, and tells nothing twice. */
     Clock goOn(Clock clock, ClockRule rule, Instant at, String distinction, String reason) {
-        Clock running = clock.paused(
-                        clock.paused().plus(Duration.between(clock.phase().since(), at)))
-                .turnTo(new Phase.Running(at));
+        Clock running = clock.turnTo(new Phase.Running(at));
         turn.tell(running, new What.Resumed(), at, false, distinction, reason);
         return running.waitingFor(AlarmPlan.of(running, rule).after(at).orElse(null));
     }

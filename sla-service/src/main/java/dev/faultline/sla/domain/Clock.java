@@ -65,9 +65,12 @@ public record Clock(
         };
     }
 
-    /** The clock in another phase, with what it has used up by then on its account and no alarm. */
+    /** The clock in another phase, with what it has used up and how long it stood still by then, and no alarm. */
     Clock turnTo(Phase next) {
-        return new Clock(kind, generation, target, soft, startedAt, spentBy(next.since()), next, missed, paused, null);
+        Duration still = phase instanceof Phase.Paused standing && next.since().isAfter(standing.since())
+                ? paused.plus(Duration.between(standing.since(), next.since()))
+                : paused;
+        return new Clock(kind, generation, target, soft, startedAt, spentBy(next.since()), next, missed, still, null);
     }
 
     /** The clock with this next alarm, or none. */
@@ -79,8 +82,10 @@ public record Clock(
         return new Clock(kind, generation, target, soft, startedAt, spent, phase, told, paused, next);
     }
 
-    Clock paused(Duration inAll) {
-        return new Clock(kind, generation, target, soft, startedAt, spent, phase, missed, inAll, next);
+    /** What it waited for happened this much before it was thought to. */
+    Clock metEarlier(Instant at, Duration by) {
+        return new Clock(
+                kind, generation, target, soft, startedAt, spent.minus(by), new Phase.Met(at), missed, paused, null);
     }
 
     /** A new run of this clock against a rule's target. */

@@ -117,14 +117,16 @@ public final class ClockKeeper {
                     clock -> clock.open() ? steps.cancel(clock, change.facts().level() + " has no such clock") : clock);
         }
         ClockRule rule = ruled.orElseGet(() -> bare(had.orElseThrow()));
-        Instant runSince = had.map(clock -> clock.phase().since()).orElse(Instant.MIN);
+        Instant runSince = had.map(clock -> clock.open() ? clock.phase().since() : clock.startedAt())
+                .orElse(Instant.MIN);
         return switch (Standing.of(kind, change.facts(), runSince, change.at())) {
             case Standing.Wanted wanted ->
                 Optional.of(
                         had.isEmpty()
                                 ? steps.start(kind, rule, firstStart(rule, change))
                                 : wanted(had.get(), rule, steps, change, regraded));
-            case Standing.Done done -> had.map(clock -> clock.open() ? steps.stop(clock, done.at()) : clock);
+            case Standing.Done done ->
+                had.map(clock -> clock.open() ? steps.stop(clock, done.at()) : steps.correct(clock, done.at()));
             case Standing.Idle idle ->
                 had.map(clock -> clock.open()
                         ? steps.cancel(

@@ -89,6 +89,26 @@ final class ClockSteps {
         return judged.turnTo(new Phase.Met(at));
     }
 
+    /**
+     * It stopped late, and now this change tells that it had happened before: backdated, within the deadline. A clock
+     * that ever stood still keeps its miss, for what it had spent at that moment is not known any more.
+     */
+    Clock correct(Clock met, Instant at) {
+        boolean earlier = met.missed()
+                && at.equals(change.at())
+                && at.isBefore(met.phase().since())
+                && met.paused().isZero();
+        if (!earlier || !(met.target() instanceof Target.Within within)) {
+            return met;
+        }
+        Duration moved = Duration.between(at, met.phase().since());
+        boolean inTime = met.spent().minus(moved).compareTo(within.time()) <= 0;
+        return inTime
+                ? retract(met, Wording.stopping(met.kind()) + " in time, at " + at)
+                        .metEarlier(at, moved)
+                : met;
+    }
+
     /** Nobody waits for it any more. */
     Clock cancel(Clock clock, String reason) {
         turn.tell(clock, new What.Cancelled(), change.at(), false, "", reason);

@@ -98,6 +98,16 @@ final class Incident {
                 at);
     }
 
+    /** The restore of what is fixed already becomes known. */
+    Incident restoredBefore(Instant at) {
+        Milestones m = facts.milestones();
+        return to(
+                facts.state(),
+                new Milestones(m.acknowledgedAt(), at, m.plannedAt(), m.fixedAt(), m.verifiedAt(), null),
+                ChangeKind.RESTORED,
+                at);
+    }
+
     Incident fixed() {
         Milestones m = facts.milestones();
         return to(

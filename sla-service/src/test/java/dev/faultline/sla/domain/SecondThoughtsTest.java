@@ -125,6 +125,24 @@ class SecondThoughtsTest {
     }
 
     @Test
+    @DisplayName("Late truth: a restore in time that becomes known only after the fix retracts the breach")
+    void lateTruthAfterTheStop() {
+        Incident incident = Incident.opened(Level.L1)
+                .acknowledged()
+                .after(ofMinutes(40))
+                .fixed()
+                .andThen()
+                .restoredBefore(Incident.NOON.plus(ofMinutes(35)));
+        assertThat(incident.story()).isEmpty();
+
+        incident.restoredBefore(Incident.NOON.plus(ofMinutes(25)));
+
+        assertThat(incident.story()).containsExactly("RESTORE Retracted retroactively +40m");
+        assertThat(incident.clock(RESTORE).spent()).isEqualTo(ofMinutes(25));
+        assertThat(incident.clock(RESTORE).missed()).isFalse();
+    }
+
+    @Test
     @DisplayName("After an hour of downtime with the fix already in the log there is no false breach")
     void downtime() {
         Incident incident = Incident.opened(Level.L1)

@@ -1,5 +1,6 @@
 package dev.faultline.sla.stream;
 
+import dev.faultline.schemas.serde.StateSerde;
 import dev.faultline.wire.ChangeKind;
 import dev.faultline.wire.Grade;
 import dev.faultline.wire.GradedBy;
@@ -12,6 +13,11 @@ import java.util.function.UnaryOperator;
 
 /** Records of {@code incidents} as triage writes them. */
 public final class Changes {
+    static {
+        // making a serde tells Avro that our records may be trusted; a service has made its serdes long before
+        StateSerde.of(IncidentChanged.class);
+    }
+
     private Changes() {}
 
     /** An incident opens. */
