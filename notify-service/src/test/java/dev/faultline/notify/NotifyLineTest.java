@@ -312,6 +312,21 @@ class NotifyLineTest {
     }
 
     @Test
+    @DisplayName("Readiness speaks of the worker too")
+    void readiness() throws IOException, InterruptedException {
+        String port = Objects.requireNonNull(service.getEnvironment().getProperty("local.server.port"));
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(
+                                    http.send(request, BodyHandlers.ofString()).body())
+                            .contains("\"status\":\"UP\"", "\"worker\"", "\"line\""));
+        }
+    }
+
+    @Test
     @DisplayName("What was planned stands on deliveries, what nobody covers too")
     void plannedAndUncovered() {
         send(

@@ -20,7 +20,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,7 +49,6 @@ public final class DeliveryWorker {
     private final TargetLanes lanes = new TargetLanes(executor);
     private final Map<TopicPartition, PartitionProgress> progress = new ConcurrentHashMap<>();
     private volatile boolean stopping;
-    private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile @Nullable Thread thread;
 
     /**
@@ -89,10 +87,6 @@ public final class DeliveryWorker {
     /** Reads no more, gives the attempts under way a few seconds to end, and commits what is done. */
     public void stop() {
         stopping = true;
-        Consumer<byte[], byte[]> reading = consumer;
-        if (reading != null) {
-            reading.wakeup();
-        }
         try {
             Thread running = thread;
             if (running != null) {
@@ -107,13 +101,11 @@ public final class DeliveryWorker {
     private void run() {
         while (!stopping) {
             try (Consumer<byte[], byte[]> reading = consumers.get()) {
-                consumer = reading;
                 readUntilStopped(reading);
             } catch (RuntimeException e) {
                 log.error("the delivery worker lost its consumer and begins again", e);
                 rest();
             } finally {
-                consumer = null;
                 progress.clear();
             }
         }
@@ -123,7 +115,7 @@ public final class DeliveryWorker {
         reading.subscribe(List.of(topic), new Assignment(reading));
         boolean paused = false;
         while (!stopping) {
-            take(reading, poll(reading));
+            take(reading, reading.poll(POLL));
             if (paused != lanes.inFlight() >= (paused ? mostInFlight / 2 : mostInFlight)) {
                 paused = !paused;
             }
@@ -135,14 +127,6 @@ public final class DeliveryWorker {
             commit(reading, false);
         }
         settle(reading, progress.keySet());
-    }
-
-    private static ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> reading) {
-        try {
-            return reading.poll(POLL);
-        } catch (WakeupException e) {
-            return ConsumerRecords.empty();
-        }
     }
 
     private void take(Consumer<byte[], byte[]> reading, ConsumerRecords<byte[], byte[]> records) {

@@ -111,4 +111,10 @@ class WorkerConfig {
     WorkerLifecycle workerLifecycle(DeliveryWorker worker) {
         return new WorkerLifecycle(worker);
     }
+
+    /** The {@code worker} part of readiness. */
+    @Bean
+    WorkerHealth workerHealthIndicator(DeliveryWorker worker) {
+        return new WorkerHealth(worker);
+    }
 }
