@@ -1,0 +1,64 @@
+package dev.faultline.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A folder laid over the shipped policy: one key, short targets, and everybody reached at one webhook. */
+record TestPolicy(Path folder) {
+    /** The key requests come with. */
+    static final String KEY = "e2e-key-e2e-key-e2e-key-e2e-key-";
+
+    static TestPolicy in(Path folder, WebhookReceiver receiver) {
+        try {
+            Path shipped = root().resolve("deploy/policy");
+            Files.copy(root().resolve("deploy/policy-demo/sla.yaml"), folder.resolve("sla.yaml"));
+            Files.writeString(folder.resolve("keys.yaml"), """
+                    keys:
+                      - name: e2e
+                        sha256: %s
+                        scopes: [send, command, read, admin]
+                    """.formatted(sha256(KEY)));
+            Path secret = Files.writeString(folder.resolve("secret"), receiver.secret());
+            Files.writeString(
+                    folder.resolve("notify.yaml"),
+                    Files.readString(shipped.resolve("notify.yaml"))
+                            .replace("contacts: [console]", "contacts: [duty]")
+                            .replace("\ntargets:\n", """
+
+                                    targets:
+                                      duty:
+                                        channel: webhook
+                                        url: %s
+                                        secret: {file: %s}
+                                        allowPrivateAddresses: true
+                                    """.formatted(receiver.url(), secret)));
+            return new TestPolicy(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Value of {@code faultline.policy.dirs}. */
+    String dirs() {
+        return folder + "," + root().resolve("deploy/policy");
+    }
+
+    static Path root() {
+        return Path.of(System.getProperty("faultline.root"));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
