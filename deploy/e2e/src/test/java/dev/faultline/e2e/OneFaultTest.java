@@ -46,7 +46,7 @@ class OneFaultTest {
     void aWholeGroupDownIsL1AndNobodyAcknowledgingIsABreachThatPeopleHearOf() {
         String incident = report("Consensus abnormal, the whole group is down", "group-down");
 
-        assertThat(incident(incident).at("/incident/grade/level").asString()).isEqualTo("L1");
+        assertThat(incident(incident).at("/incident/level").asString()).isEqualTo("L1");
         awaitMessage("first message", incident, "opened");
         awaitMessage("breach", incident, "breached");
         awaitMessage("escalation", incident, "escalated");

@@ -34,7 +34,7 @@ public final class SchemaRegistrar implements AutoCloseable {
      * Registers the topic's present schema.
      *
      * @param topicName the topic's name on this cluster
-     * @throws IOException when the registry is away
+     * @throws IOException when the registry is away, or busy with the same: to be tried again
      * @throws InterruptedException when interrupted while waiting for it
      * @throws IllegalStateException when the registry refuses the schema, such as for not being BACKWARD compatible
      */
@@ -64,6 +64,11 @@ public final class SchemaRegistrar implements AutoCloseable {
         if (response.statusCode() >= 500) {
             throw new IOException(
                     "the schema registry answered " + response.statusCode() + " to " + method + " " + path);
+        }
+        if (response.statusCode() == 409 && method.equals("PUT")) {
+            // setting what is set already is no conflict; two services setting it in the same moment is, for one of
+            // them
+            throw new IOException("another service is registering " + path + " at this moment");
         }
         if (response.statusCode() >= 300) {
             throw new IllegalStateException("the schema registry refused the schema of topic " + topicName + " with "

@@ -11,6 +11,7 @@ import dev.faultline.wire.Actor;
 import dev.faultline.wire.CommandVerb;
 import dev.faultline.wire.IncidentCommand;
 import dev.faultline.wire.Role;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,7 +19,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +83,26 @@ class WireSerdesTest {
     }
 
     @Test
+    void servicesThatStartAtOnceRegisterTheSameTopicWithoutRefusal() throws Exception {
+        try (ExecutorService services = Executors.newFixedThreadPool(8)) {
+            List<Future<?>> started = new ArrayList<>();
+            for (int round = 0; round < 5; round++) {
+                String name = "at-once-" + round;
+                for (int service = 0; service < 8; service++) {
+                    started.add(services.submit(() -> {
+                        registerAgainWhileAway(name);
+                        return null;
+                    }));
+                }
+            }
+            for (Future<?> one : started) {
+                one.get();
+            }
+        }
+        assertThat(get("/subjects/at-once-0-value/versions")).isEqualTo("[1]");
+    }
+
+    @Test
     void bytesThatAreNoRecordOfOursAreUndecodable() throws Exception {
         register(Topics.COMMANDS, "commands");
         byte[] cut = serializer().serialize("commands", COMMAND);
@@ -123,6 +149,18 @@ class WireSerdesTest {
     private static void register(Topic<?> topic, String name) throws Exception {
         try (SchemaRegistrar registrar = new SchemaRegistrar(RegistryFlavour.APICURIO, url)) {
             registrar.register(topic, name);
+        }
+    }
+
+    /** As a service does at its start. */
+    private static void registerAgainWhileAway(String name) throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                register(Topics.COMMANDS, name);
+                return;
+            } catch (IOException e) {
+                assertThat(attempt).as("attempts; last: %s", e).isLessThan(10);
+            }
         }
     }
 
