@@ -2,7 +2,6 @@ package dev.faultline.triage.stream;
 
 import dev.faultline.line.LineTopology;
 import dev.faultline.schemas.serde.StateSerde;
-import dev.faultline.schemas.serde.WireSerdes;
 import dev.faultline.schemas.topics.IncidentPartitioner;
 import dev.faultline.schemas.topics.Topic;
 import dev.faultline.schemas.topics.TopicSettings;
@@ -45,11 +44,11 @@ import org.apache.kafka.streams.state.StoreBuilder;
  */
 public final class TriageTopology implements LineTopology {
     private final TopicSettings topics;
-    private final WireSerdes serdes;
+    private final TopicSerdes serdes;
     private final TriagePolicy policy;
     private final TriageMetrics metrics;
 
-    public TriageTopology(TopicSettings topics, WireSerdes serdes, TriagePolicy policy, TriageMetrics metrics) {
+    public TriageTopology(TopicSettings topics, TopicSerdes serdes, TriagePolicy policy, TriageMetrics metrics) {
         this.topics = topics;
         this.serdes = serdes;
         this.policy = policy;

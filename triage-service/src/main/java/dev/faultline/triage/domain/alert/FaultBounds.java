@@ -1,5 +1,6 @@
 package dev.faultline.triage.domain.alert;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * reaches the topic another way, because every text here is kept in a state store and repeated in every event.
  */
 public final class FaultBounds {
+    /** Before it a start is some library's zero, and clocks would have been running for centuries. */
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    /** After it an end is some library's never, and no timer can be set for it. */
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private static final int ID = 256;
     private static final int NAME = 256;
     private static final int TITLE = 512;
@@ -29,9 +35,13 @@ public final class FaultBounds {
                 cutNullable(fault.dedupKey(), VALUE),
                 fault.status(),
                 bounded(fault.report()),
-                fault.occurredAt(),
-                fault.endsAt(),
-                fault.receivedAt());
+                fault.occurredAt().isBefore(EARLIEST) ? received(fault) : fault.occurredAt(),
+                fault.endsAt() == null || fault.endsAt().isAfter(LATEST) ? null : fault.endsAt(),
+                received(fault));
+    }
+
+    private static Instant received(Fault fault) {
+        return fault.receivedAt().isAfter(LATEST) ? LATEST : fault.receivedAt();
     }
 
     private static Report bounded(Report report) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who asks
  * @param reason why; null when they did not say
  * @param arguments what the verb needs: {@value #OWNER}, {@value #LEVEL}, {@value #RELEASE}, {@value #TEXT},
- *     {@value #OUTCOME}
+ *     {@value #PASSED}
  * @param receivedAt receipt at intake
  * @param backdatedTo when it really happened, if that was earlier than the receipt
  */
@@ -36,8 +36,8 @@ public record Command(
     public static final String RELEASE = "release";
     /** The text of a note. */
     public static final String TEXT = "text";
-    /** Whether a verification {@code passed} (also when not said) or {@code failed}. */
-    public static final String OUTCOME = "outcome";
+    /** Whether a verification passed: {@code true}, also when not said, or {@code false}. */
+    public static final String PASSED = "passed";
 
     public Command {
         arguments = Map.copyOf(arguments);

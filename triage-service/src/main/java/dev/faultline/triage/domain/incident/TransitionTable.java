@@ -50,7 +50,7 @@ public final class TransitionTable {
     private static List<Transition> rows() {
         Rows rows = new Rows();
         rows.move(OPEN, Trigger.ACKNOWLEDGE, ACKNOWLEDGED);
-        rows.move(ACKNOWLEDGED, Trigger.UNACKNOWLEDGE, OPEN, WITH_REASON);
+        rows.move(ACKNOWLEDGED, Trigger.UNACKNOWLEDGE, OPEN);
 
         // Restored is not fixed: a fix may come first, and then the restore is still a fact of its own.
         rows.move(OPEN, Trigger.RESTORE, IncidentState.RESTORED);
@@ -65,9 +65,8 @@ public final class TransitionTable {
         rows.stay(FIXED, Trigger.VERIFY, BY_VERIFIER);
         rows.stay(VERIFIED, Trigger.VERIFY, BY_VERIFIER);
         for (IncidentState state : List.of(FIXED, VERIFIED)) {
-            rows.move(
-                    state, Trigger.FAIL_VERIFICATION, IncidentState.RESTORED, BY_VERIFIER, WITH_REASON, Guard.RESTORED);
-            rows.move(state, Trigger.FAIL_VERIFICATION, ACKNOWLEDGED, BY_VERIFIER, WITH_REASON);
+            rows.move(state, Trigger.FAIL_VERIFICATION, IncidentState.RESTORED, BY_VERIFIER, Guard.RESTORED);
+            rows.move(state, Trigger.FAIL_VERIFICATION, ACKNOWLEDGED, BY_VERIFIER);
         }
         rows.move(VERIFIED, Trigger.CLOSE, CLOSED, Guard.VERIFIED);
         NOT_OVER.forEach(state -> rows.move(state, Trigger.DISMISS, DISMISSED, BY_OPERATIONS, WITH_REASON));
@@ -82,12 +81,12 @@ public final class TransitionTable {
         for (IncidentState state : NOT_OVER) {
             rows.stay(state, Trigger.CONFIRM, BY_OPERATIONS, NOT_CONFIRMED);
             rows.stay(state, Trigger.ASSIGN, WITH_OWNER);
-            rows.stay(state, Trigger.ESCALATE, WITH_REASON);
-            rows.stay(state, Trigger.PAUSE, NOT_PAUSED, WITH_REASON);
+            rows.stay(state, Trigger.ESCALATE);
+            rows.stay(state, Trigger.PAUSE, NOT_PAUSED);
             rows.stay(state, Trigger.RESUME, PAUSED);
         }
         for (IncidentState state : List.of(IncidentState.RESTORED, FIXED, VERIFIED, CLOSED, DISMISSED)) {
-            rows.move(state, Trigger.REOPEN, OPEN, WITH_REASON);
+            rows.move(state, Trigger.REOPEN, OPEN);
         }
         // What is closed never opens by itself.
         for (IncidentState state : List.of(IncidentState.RESTORED, FIXED, VERIFIED)) {

@@ -82,8 +82,8 @@ public enum Trigger {
             case PLAN -> Optional.of(PLAN);
             case VERIFY ->
                 Optional.of(
-                        command.argument(Command.OUTCOME)
-                                        .filter("failed"::equalsIgnoreCase)
+                        command.argument(Command.PASSED)
+                                        .filter("false"::equalsIgnoreCase)
                                         .isPresent()
                                 ? FAIL_VERIFICATION
                                 : VERIFY);

@@ -182,6 +182,18 @@ class AlertRulesTest {
         assertThat(cut.report().title().codePoints()).noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     }
 
+    @Test
+    void a_time_nobody_means_does_not_reach_the_clocks() {
+        Instant never = Instant.ofEpochMilli(Long.MAX_VALUE);
+        Instant goZero = Instant.parse("0001-01-01T00:00:00Z");
+        Fault fault = new Fault("e", "f", "key", null, FaultStatus.FIRING, report("x"), goZero, never, START);
+
+        Fault cut = FaultBounds.bounded(fault);
+
+        assertThat(cut.occurredAt()).isEqualTo(START);
+        assertThat(cut.endsAt()).isNull();
+    }
+
     private List<AlertEvent> when(Fault fault) {
         return taken(RULES.apply(alert, fault));
     }

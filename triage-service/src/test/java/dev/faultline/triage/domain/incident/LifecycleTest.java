@@ -118,7 +118,7 @@ class LifecycleTest {
         Incident tested = accepted(fixed, command(CommandVerb.VERIFY, Role.QA)).after();
 
         IncidentChange change =
-                accepted(tested, command(CommandVerb.VERIFY, Role.SITE, "still down", Map.of("outcome", "failed")));
+                accepted(tested, command(CommandVerb.VERIFY, Role.SITE, "still down", Map.of("passed", "false")));
 
         assertThat(change.kind()).isEqualTo(ChangeKind.VERIFICATION_FAILED);
         assertThat(change.after().state()).isEqualTo(IncidentState.ACKNOWLEDGED);

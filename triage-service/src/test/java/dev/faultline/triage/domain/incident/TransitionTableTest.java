@@ -128,13 +128,13 @@ class TransitionTableTest {
         for (CommandVerb verb : CommandVerb.values()) {
             for (Role role : List.of(Role.OPS, Role.QA, Role.SITE)) {
                 for (String level : List.of("L1", "L3")) {
-                    for (String outcome : List.of("passed", "failed")) {
+                    for (String passed : List.of("true", "false")) {
                         commands.add(Incidents.command(
                                 verb,
                                 role,
                                 "because",
                                 Map.of(
-                                        "level", level, "outcome", outcome, "owner", "wu", "release", "3.2", "text",
+                                        "level", level, "passed", passed, "owner", "wu", "release", "3.2", "text",
                                         "seen")));
                     }
                 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.triage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package dev.faultline.triage.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.schemas.serde.ReleasedSchemas;
+import dev.faultline.schemas.serde.StateSerde;
+import dev.faultline.triage.domain.alert.Alert;
+import dev.faultline.triage.domain.alert.AlertEvent;
+import dev.faultline.triage.domain.alert.Impact;
+import dev.faultline.triage.domain.alert.Link;
+import dev.faultline.triage.domain.alert.Report;
+import dev.faultline.triage.domain.grading.Grade;
+import dev.faultline.triage.domain.incident.Incident;
+import dev.faultline.triage.domain.incident.Member;
+import dev.faultline.triage.domain.incident.Milestones;
+import dev.faultline.triage.domain.incident.Progress;
+import dev.faultline.triage.domain.incident.Signal;
+import dev.faultline.triage.domain.incident.Subject;
+import dev.faultline.triage.domain.incident.Tally;
+import dev.faultline.triage.state.AlertEpisode;
+import dev.faultline.triage.state.AlertSignal;
+import dev.faultline.triage.state.AppliedCommand;
+import dev.faultline.triage.state.IncidentRecord;
+import dev.faultline.triage.state.MemberRecord;
+import dev.faultline.triage.state.PartitionLedger;
+import dev.faultline.wire.FaultStatus;
+import dev.faultline.wire.IncidentState;
+import dev.faultline.wire.Level;
+import dev.faultline.wire.Role;
+import dev.faultline.wire.Scope;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.specific.SpecificData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nothing is lost between the domain and its stores, in this build and from older ones. */
+class WireTest {
+    private static final Instant AT = Instant.parse("2026-11-23T08:00:00Z");
+    private static final Report REPORT = new Report(
+            "title",
+            "description",
+            "node",
+            "p2p",
+            "critical",
+            "crash",
+            new Impact(Scope.SOME, false, true, false, true),
+            Map.of("alertname", "NodeDown"),
+            Map.of("summary", "down"),
+            List.of(new Link("https://example.com", null)),
+            true);
+    private static final Alert ALERT = new Alert(
+            "f1",
+            3,
+            FaultStatus.FIRING,
+            "chain",
+            "chain/node/nodedown",
+            "prometheus",
+            "dedup",
+            REPORT,
+            AT,
+            AT.plusSeconds(60),
+            AT.plusSeconds(1),
+            7,
+            new Alert.Sent(4, AT, true),
+            "event",
+            AT.plusSeconds(2));
+
+    @Test
+    void an_alert_comes_back_as_it_was() {
+        byte[] stored = StateSerde.of(AlertEpisode.class).encode(AlertWire.state(ALERT));
+
+        assertThat(AlertWire.alert(StateSerde.of(AlertEpisode.class).decode(stored)))
+                .isEqualTo(ALERT);
+    }
+
+    @Test
+    void news_of_an_alert_arrive_as_they_were_sent() {
+        for (AlertEvent event : List.of(
+                new AlertEvent.Started(),
+                new AlertEvent.Changed(true),
+                new AlertEvent.Changed(false),
+                new AlertEvent.Counted(),
+                new AlertEvent.Resolved(true),
+                new AlertEvent.Resolved(false))) {
+            Signal signal = new Signal(event, ALERT);
+
+            assertThat(AlertWire.signal(AlertWire.wire(signal, null))).isEqualTo(signal);
+        }
+    }
+
+    @Test
+    void an_incident_comes_back_as_it_was() {
+        Member member = Member.after(null, ALERT);
+        Incident incident = new Incident(
+                "INC-2-7",
+                9,
+                new Subject(
+                        "title",
+                        null,
+                        "chain",
+                        "node",
+                        "p2p",
+                        "chain",
+                        null,
+                        "key",
+                        Map.of("a", "b"),
+                        List.of(new Link("https://example.com", "look")),
+                        "runbook",
+                        null,
+                        "bridge"),
+                REPORT.impact(),
+                Grade.byPerson(Level.L2, "regrade", "because"),
+                new Progress(
+                        IncidentState.FIXED,
+                        2,
+                        true,
+                        "lin",
+                        "3.2",
+                        Set.of(Role.QA),
+                        new Milestones(AT, AT.plusSeconds(1), null, AT.plusSeconds(3), null, null)),
+                new Tally(1, 1, 7, List.of(member)),
+                AT,
+                AT.minusSeconds(5),
+                AT.plusSeconds(5));
+
+        byte[] stored = StateSerde.of(IncidentRecord.class).encode(IncidentRecordWire.state(incident));
+
+        assertThat(IncidentRecordWire.incident(
+                        StateSerde.of(IncidentRecord.class).decode(stored)))
+                .isEqualTo(incident);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                AlertEpisode.class,
+                AlertSignal.class,
+                IncidentRecord.class,
+                MemberRecord.class,
+                PartitionLedger.class,
+                AppliedCommand.class
+            })
+    void every_released_schema_still_reads(Class<?> record) {
+        Schema current = SpecificData.get().getSchema(record);
+        List<Schema> released = ReleasedSchemas.of(record);
+
+        assertThat(released)
+                .isNotEmpty()
+                .allSatisfy(old -> assertThat(SchemaCompatibility.checkReaderWriterCompatibility(current, old)
+                                .getType())
+                        .isEqualTo(SchemaCompatibilityType.COMPATIBLE));
+        assertThat(SchemaNormalization.toParsingForm(released.getLast()))
+                .as("release the present schema as the next version")
+                .isEqualTo(SchemaNormalization.toParsingForm(current));
+    }
+}
