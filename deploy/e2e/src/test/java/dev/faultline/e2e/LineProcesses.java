@@ -34,7 +34,8 @@ final class LineProcesses implements AutoCloseable {
     private final int registryPort = freePort();
     private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
     private final Map<Service, JavaProcess> services = new EnumMap<>(Service.class);
-    private final JavaProcess cluster;
+    private JavaProcess cluster;
+    private int clusterStarts;
 
     private LineProcesses(Path folder, TestPolicy policy) {
         this.folder = folder;
@@ -42,8 +43,12 @@ final class LineProcesses implements AutoCloseable {
         for (Service service : Service.values()) {
             ports.put(service, freePort());
         }
-        cluster = JavaProcess.start(
-                folder.resolve("cluster.log"),
+        cluster = launchCluster();
+    }
+
+    private JavaProcess launchCluster() {
+        return JavaProcess.start(
+                folder.resolve("cluster-" + ++clusterStarts + ".log"),
                 384,
                 ClusterMain.class.getName(),
                 List.of(
@@ -56,7 +61,7 @@ final class LineProcesses implements AutoCloseable {
     static LineProcesses start(Path folder, TestPolicy policy) {
         LineProcesses line = new LineProcesses(folder, policy);
         try {
-            await().atMost(START).until(() -> line.cluster.printed().contains("ready"));
+            line.awaitCluster();
             for (Service service : Service.values()) {
                 line.launch(service);
             }
@@ -84,6 +89,21 @@ final class LineProcesses implements AutoCloseable {
                                 "--faultline.registry.url=" + registryUrl(),
                                 "--faultline.policy.dirs=" + policy.dirs(),
                                 "--spring.kafka.streams.state-dir=" + folder.resolve("state-" + service.id()))));
+    }
+
+    private void awaitCluster() {
+        await("broker and registry").atMost(START).until(() -> cluster.printed().contains("ready"));
+    }
+
+    /** Ends broker and registry as a crash of their machine would. */
+    void killCluster() {
+        cluster.kill();
+    }
+
+    /** Starts broker and registry again on what they had. */
+    void startCluster() {
+        cluster = launchCluster();
+        awaitCluster();
     }
 
     void awaitReady(Service service) {

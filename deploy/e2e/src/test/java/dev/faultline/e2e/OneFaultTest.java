@@ -38,7 +38,9 @@ class OneFaultTest {
 
     @AfterAll
     static void stop() {
-        line.close();
+        if (line != null) {
+            line.close();
+        }
         receiver.close();
     }
 

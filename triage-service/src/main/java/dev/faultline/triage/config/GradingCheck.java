@@ -14,6 +14,6 @@ public final class GradingCheck implements PolicyCheck {
 
     @Override
     public List<PolicyProblem> check(PolicyDirs dirs) {
-        return TriagePolicy.problems(() -> GradingLoader.load(dirs.find(GradingFile.NAME)));
+        return TriagePolicyReader.problems(() -> GradingLoader.load(dirs.find(GradingFile.NAME)));
     }
 }

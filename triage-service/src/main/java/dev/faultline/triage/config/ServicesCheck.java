@@ -14,6 +14,6 @@ public final class ServicesCheck implements PolicyCheck {
 
     @Override
     public List<PolicyProblem> check(PolicyDirs dirs) {
-        return TriagePolicy.problems(() -> ServicesLoader.load(dirs.find(ServicesFile.NAME)));
+        return TriagePolicyReader.problems(() -> ServicesLoader.load(dirs.find(ServicesFile.NAME)));
     }
 }

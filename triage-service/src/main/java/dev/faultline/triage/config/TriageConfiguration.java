@@ -4,6 +4,7 @@ import dev.faultline.line.LineTopology;
 import dev.faultline.policy.PolicyDirs;
 import dev.faultline.schemas.serde.WireSerdes;
 import dev.faultline.schemas.topics.TopicSettings;
+import dev.faultline.triage.domain.TriagePolicy;
 import dev.faultline.triage.stream.TriageMetrics;
 import dev.faultline.triage.stream.TriageTopology;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,7 +18,7 @@ class TriageConfiguration {
     /** A broken policy file ends the start here, with file, line and hint. */
     @Bean
     TriagePolicy triagePolicy(PolicyDirs dirs) {
-        return TriagePolicy.read(dirs);
+        return TriagePolicyReader.read(dirs);
     }
 
     @Bean

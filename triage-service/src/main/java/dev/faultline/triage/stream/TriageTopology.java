@@ -6,7 +6,7 @@ import dev.faultline.schemas.topics.IncidentPartitioner;
 import dev.faultline.schemas.topics.Topic;
 import dev.faultline.schemas.topics.TopicSettings;
 import dev.faultline.schemas.topics.Topics;
-import dev.faultline.triage.config.TriagePolicy;
+import dev.faultline.triage.domain.TriagePolicy;
 import dev.faultline.triage.domain.alert.AlertRules;
 import dev.faultline.triage.domain.incident.SignalRules;
 import dev.faultline.triage.state.AlertSignal;

@@ -1,6 +1,7 @@
 package dev.faultline.triage.config;
 
 import dev.faultline.policy.PolicyDirs;
+import dev.faultline.triage.domain.TriagePolicy;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,6 +19,6 @@ public final class ShippedPolicy {
 
     /** As triage reads it. */
     public static TriagePolicy read() {
-        return TriagePolicy.read(dirs());
+        return TriagePolicyReader.read(dirs());
     }
 }

@@ -8,7 +8,7 @@ import dev.faultline.schemas.topics.Topic;
 import dev.faultline.schemas.topics.TopicSettings;
 import dev.faultline.schemas.topics.Topics;
 import dev.faultline.triage.config.ShippedPolicy;
-import dev.faultline.triage.config.TriagePolicy;
+import dev.faultline.triage.domain.TriagePolicy;
 import dev.faultline.wire.AlertState;
 import dev.faultline.wire.ChangeKind;
 import dev.faultline.wire.CommandOutcome;

@@ -2,6 +2,8 @@ package dev.faultline.standalone.line;
 
 import dev.faultline.intake.IntakeApplication;
 import dev.faultline.notify.NotifyApplication;
+import dev.faultline.sla.SlaApplication;
+import dev.faultline.triage.TriageApplication;
 import java.util.List;
 
 /** The services of the line. */
@@ -9,6 +11,8 @@ public final class LineServices {
 
     private static final List<LineService> ALL = List.of(
             new LineService("notify", 8083, NotifyApplication::application),
+            new LineService("sla", 8081, SlaApplication::application),
+            new LineService("triage", 8082, TriageApplication::application),
             new LineService("intake", 8080, IntakeApplication::application));
 
     private LineServices() {}

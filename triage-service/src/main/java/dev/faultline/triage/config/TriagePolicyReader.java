@@ -4,24 +4,19 @@ import dev.faultline.policy.PolicyDirs;
 import dev.faultline.policy.PolicyException;
 import dev.faultline.policy.PolicyHash;
 import dev.faultline.policy.PolicyProblem;
+import dev.faultline.triage.domain.TriagePolicy;
 import dev.faultline.triage.domain.grading.Grader;
-import dev.faultline.triage.domain.service.ServiceCatalogue;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * The policy triage decides by.
- *
- * @param grader grades faults
- * @param services what is known of services
- * @param hash names this policy on every event
- */
-public record TriagePolicy(Grader grader, ServiceCatalogue services, String hash) {
+/** Reads {@code grading.yaml} and {@code services.yaml}. */
+public final class TriagePolicyReader {
+    private TriagePolicyReader() {}
 
     /**
-     * Reads {@code grading.yaml} and {@code services.yaml}.
+     * The policy of the folders.
      *
-     * @throws PolicyException when one of them must not be started with
+     * @throws PolicyException when one of the files must not be started with
      */
     public static TriagePolicy read(PolicyDirs dirs) {
         Path grading = dirs.find(GradingFile.NAME);

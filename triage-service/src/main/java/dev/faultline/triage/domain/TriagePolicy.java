@@ -1,0 +1,13 @@
+package dev.faultline.triage.domain;
+
+import dev.faultline.triage.domain.grading.Grader;
+import dev.faultline.triage.domain.service.ServiceCatalogue;
+
+/**
+ * The policy triage decides by.
+ *
+ * @param grader grades faults
+ * @param services what is known of services
+ * @param hash names this policy on every event
+ */
+public record TriagePolicy(Grader grader, ServiceCatalogue services, String hash) {}
