@@ -15,7 +15,7 @@ final class LifecycleDiagram {
         return """
                 # Lifecycle of an incident
 
-                Drawn from the transition table of triage by its tests; run them with `-Dfaultline.docs.write=true` to draw it
+                Drawn from the transition table of triage by its tests; run them with `-Dfaultline.write-docs=true` to draw it
                 again. Commands that leave the state as it is are in the table below, with everything else.
 
                 ```mermaid

@@ -75,12 +75,12 @@ class TransitionTableTest {
 
     @Test
     void the_diagram_in_the_docs_is_drawn_from_the_table() throws IOException {
-        if (Boolean.getBoolean("faultline.docs.write")) {
+        if (Boolean.getBoolean("faultline.write-docs")) {
             Files.writeString(DIAGRAM, LifecycleDiagram.markdown());
         }
 
         assertThat(DIAGRAM)
-                .as("run with -Dfaultline.docs.write=true to draw it again")
+                .as("run with -Dfaultline.write-docs=true to draw it again")
                 .hasContent(LifecycleDiagram.markdown());
     }
 
