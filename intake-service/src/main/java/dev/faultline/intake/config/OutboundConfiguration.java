@@ -6,6 +6,7 @@ import dev.faultline.intake.outbound.FaultPublisher;
 import dev.faultline.intake.outbound.LinePublisher;
 import dev.faultline.intake.outbound.OutcomeLedger;
 import dev.faultline.intake.outbound.OutcomeReader;
+import dev.faultline.line.LogFollower;
 import dev.faultline.schemas.serde.WireSerdes;
 import dev.faultline.schemas.topics.IncidentPartitioner;
 import dev.faultline.schemas.topics.Topic;
@@ -20,12 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -83,23 +81,20 @@ class OutboundConfiguration {
     }
 
     @Bean
-    OutcomeReader outcomeReader(OutcomeLedger ledger, DeadLetters deadLetters, IntakeProperties intake) {
+    LogFollower outcomeFollower(OutcomeLedger ledger, DeadLetters deadLetters, IntakeProperties intake) {
         String topic = topics.nameOf(Topics.COMMAND_OUTCOMES);
         List<TopicPartition> partitions = IntStream.range(0, topics.partitionsOf(Topics.COMMAND_OUTCOMES))
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
-        Map<String, Object> config = new HashMap<>(kafka.buildConsumerProperties());
-        config.keySet().remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "intake-command-outcomes");
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        return new OutcomeReader(
-                () -> new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                serdes.deserializer(Topics.COMMAND_OUTCOMES),
-                partitions,
-                ledger,
-                deadLetters,
-                Math.ceilDiv(intake.outcomesRemembered(), partitions.size()));
+        return new LogFollower(
+                "intake-command-outcomes",
+                kafka,
+                new OutcomeReader(
+                        serdes.deserializer(Topics.COMMAND_OUTCOMES),
+                        partitions,
+                        ledger,
+                        deadLetters,
+                        Math.ceilDiv(intake.outcomesRemembered(), partitions.size())));
     }
 
     @Bean

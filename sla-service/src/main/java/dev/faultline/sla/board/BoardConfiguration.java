@@ -1,19 +1,15 @@
 package dev.faultline.sla.board;
 
+import dev.faultline.line.LogFollower;
 import dev.faultline.schemas.serde.WireSerdes;
 import dev.faultline.schemas.topics.Topic;
 import dev.faultline.schemas.topics.TopicSettings;
 import dev.faultline.schemas.topics.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -33,22 +29,19 @@ class BoardConfiguration {
     }
 
     @Bean
-    BoardReader boardReader(
+    LogFollower boardFollower(
             KafkaProperties kafka, TopicSettings topics, WireSerdes serdes, BoardModel model, MeterRegistry registry) {
-        Map<String, Object> config = new HashMap<>(kafka.buildConsumerProperties());
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "sla-board");
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         Counter skipped = Counter.builder("faultline.board.skipped")
                 .description("Records the board could not decode and left out")
                 .register(registry);
-        return new BoardReader(
-                () -> new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                source(Topics.INCIDENTS, topics, serdes),
-                source(Topics.SLA_EVENTS, topics, serdes),
-                model,
-                skipped::increment);
+        return new LogFollower(
+                "sla-board",
+                kafka,
+                new BoardReader(
+                        source(Topics.INCIDENTS, topics, serdes),
+                        source(Topics.SLA_EVENTS, topics, serdes),
+                        model,
+                        skipped::increment));
     }
 
     private static <V extends SpecificRecord> BoardReader.Source<V> source(

@@ -1,121 +1,50 @@
 package dev.faultline.sla.board;
 
-import dev.faultline.schemas.serde.Undecodable;
+import dev.faultline.line.LogFollower;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.SlaEvent;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
- * Reads {@code incidents} and {@code sla-events} into the model: all partitions, from the beginning, committed records
- * only, in no group. At a start incidents are read to their end before any event of their clocks, so that events of
- * incidents long over find nobody and are not kept.
+ * Reads {@code incidents} and {@code sla-events} into the model, from the beginning. At a start incidents are read to
+ * their end before any event of their clocks, so that events of incidents long over find nobody and are not kept.
  */
-final class BoardReader implements SmartLifecycle {
+final class BoardReader implements LogFollower.Reader {
     private static final Logger log = LoggerFactory.getLogger(BoardReader.class);
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration AGAIN = Duration.ofSeconds(1);
-    private static final Duration STOP = Duration.ofSeconds(5);
 
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Source<IncidentChanged> incidents;
     private final Source<SlaEvent> events;
     private final BoardModel model;
     private final Runnable skipped;
     private final Map<TopicPartition, Long> readTo = new HashMap<>();
     private @Nullable Map<TopicPartition, Long> ends;
-    private CountDownLatch stopped = new CountDownLatch(1);
-    private @Nullable Thread thread;
-    private volatile boolean running;
 
     /** Partitions of a topic and what their values are. */
     record Source<V>(List<TopicPartition> partitions, Deserializer<V> values) {}
 
-    /**
-     * @param consumers makes a consumer of committed records, without a group
-     * @param skipped told of each record nobody can decode; the stream has set it aside already
-     */
-    BoardReader(
-            Supplier<Consumer<byte[], byte[]>> consumers,
-            Source<IncidentChanged> incidents,
-            Source<SlaEvent> events,
-            BoardModel model,
-            Runnable skipped) {
-        this.consumers = consumers;
+    /** @param skipped told of each record nobody can decode; the stream has set it aside already */
+    BoardReader(Source<IncidentChanged> incidents, Source<SlaEvent> events, BoardModel model, Runnable skipped) {
         this.incidents = incidents;
         this.events = events;
         this.model = model;
         this.skipped = skipped;
     }
 
-    @Override
-    public void start() {
-        running = true;
-        stopped = new CountDownLatch(1);
-        thread = Thread.ofPlatform().name("board-reader").start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        stopped.countDown();
-        Thread reader = thread;
-        if (reader != null) {
-            try {
-                reader.join(STOP);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** After topics are provisioned, before the first request. */
-    @Override
-    public int getPhase() {
-        return 0;
-    }
-
-    private void run() {
-        while (running) {
-            try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-                begin(consumer);
-                while (running) {
-                    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                        read(record);
-                    }
-                    progress(consumer);
-                }
-            } catch (KafkaException e) {
-                log.atWarn().addKeyValue("cause", e.toString()).log("the board cannot read the log; trying again");
-                pause();
-            }
-        }
-    }
-
     /** Goes on where it was, so that nothing is applied twice after the broker was away. */
-    private void begin(Consumer<byte[], byte[]> consumer) {
+    @Override
+    public void begin(Consumer<byte[], byte[]> consumer) {
         List<TopicPartition> all = Stream.concat(incidents.partitions().stream(), events.partitions().stream())
                 .toList();
         consumer.assign(all);
@@ -135,7 +64,8 @@ final class BoardReader implements SmartLifecycle {
         }
     }
 
-    private void progress(Consumer<byte[], byte[]> consumer) {
+    @Override
+    public void polled(Consumer<byte[], byte[]> consumer) {
         if (model.complete() || !atEnd(consumer, incidents.partitions())) {
             return;
         }
@@ -152,31 +82,8 @@ final class BoardReader implements SmartLifecycle {
                 .allMatch(partition -> consumer.position(partition) >= wanted.getOrDefault(partition, 0L));
     }
 
-    /** Nothing is skipped while the registry is away. */
-    private void read(ConsumerRecord<byte[], byte[]> record) {
-        while (running) {
-            try {
-                apply(record);
-                readTo.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
-                return;
-            } catch (RuntimeException e) {
-                if (Undecodable.isInTheBytes(e)) {
-                    log.atWarn()
-                            .addKeyValue("topic", record.topic())
-                            .addKeyValue("partition", record.partition())
-                            .addKeyValue("offset", record.offset())
-                            .log("the board skips a record it cannot read");
-                    skipped.run();
-                    readTo.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
-                    return;
-                }
-                log.atWarn().addKeyValue("cause", e.toString()).log("cannot learn a schema; trying again");
-                pause();
-            }
-        }
-    }
-
-    private void apply(ConsumerRecord<byte[], byte[]> record) {
+    @Override
+    public void read(ConsumerRecord<byte[], byte[]> record) {
         String incidentId = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
         byte @Nullable [] value = record.value();
         if (record.topic().equals(incidents.partitions().get(0).topic())) {
@@ -184,14 +91,27 @@ final class BoardReader implements SmartLifecycle {
         } else if (value != null) {
             model.apply(incidentId, events.values().deserialize(record.topic(), value));
         }
+        passed(record);
     }
 
-    private void pause() {
-        try {
-            stopped.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            running = false;
-        }
+    @Override
+    public void undecodable(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {
+        log.warn(
+                "the board skips a record it cannot read: {}-{} at offset {}",
+                record.topic(),
+                record.partition(),
+                record.offset());
+        skipped.run();
+        passed(record);
+    }
+
+    private void passed(ConsumerRecord<byte[], byte[]> record) {
+        readTo.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+    }
+
+    @Override
+    public void close() {
+        incidents.values().close();
+        events.values().close();
     }
 }
