@@ -1,36 +1,40 @@
 package dev.faultline.intake.domain;
 
 import dev.faultline.wire.CommandVerb;
+import dev.faultline.wire.Role;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The commands people may give by HTTP and what each must carry. Whether an incident is in a state for it is triage's to
- * say; here only its form is looked at.
+ * The commands people may give by HTTP, who may give each and what it must carry: what triage would refuse in whatever
+ * state the incident is, is refused here, with the field that is wrong. Whether an incident is in a state for it is
+ * triage's to say.
  */
 public enum VerbRule {
-    ACKNOWLEDGE(CommandVerb.ACKNOWLEDGE),
-    ASSIGN(CommandVerb.ASSIGN, Argument.OWNER),
-    ESCALATE(CommandVerb.ESCALATE),
+    ACKNOWLEDGE(CommandVerb.ACKNOWLEDGE, anybody()),
+    ASSIGN(CommandVerb.ASSIGN, anybody(), Argument.OWNER),
+    ESCALATE(CommandVerb.ESCALATE, anybody()),
     /** "Operations can always re-grade, with a reason." */
-    REGRADE(CommandVerb.REGRADE, Argument.LEVEL) {
-        @Override
-        public boolean needsReason() {
-            return true;
-        }
-    },
-    RESTORE(CommandVerb.RESTORE),
-    FIX(CommandVerb.FIX),
-    PLAN(CommandVerb.PLAN, Argument.RELEASE),
-    VERIFY(CommandVerb.VERIFY, Argument.PASSED),
-    CLOSE(CommandVerb.CLOSE),
-    REOPEN(CommandVerb.REOPEN),
-    PAUSE(CommandVerb.PAUSE),
-    RESUME(CommandVerb.RESUME),
-    NOTE(CommandVerb.NOTE, Argument.TEXT);
+    REGRADE(CommandVerb.REGRADE, operations(), Argument.LEVEL),
+    /** "Operations confirms each automatic grade or changes it." */
+    CONFIRM(CommandVerb.CONFIRM, operations()),
+    RESTORE(CommandVerb.RESTORE, anybody()),
+    FIX(CommandVerb.FIX, anybody()),
+    PLAN(CommandVerb.PLAN, anybody(), Argument.RELEASE),
+    /** The tester regression-verifies, the on-site user verifies after the fix. */
+    VERIFY(CommandVerb.VERIFY, verifiers(), Argument.PASSED),
+    CLOSE(CommandVerb.CLOSE, anybody()),
+    /** Operations "may dismiss a false alarm with a reason". */
+    DISMISS(CommandVerb.DISMISS, operations()),
+    REOPEN(CommandVerb.REOPEN, anybody()),
+    PAUSE(CommandVerb.PAUSE, anybody()),
+    RESUME(CommandVerb.RESUME, anybody()),
+    NOTE(CommandVerb.NOTE, anybody(), Argument.TEXT);
 
     /** What a command can carry beside its actor; each is required by the verbs that name it. */
     public enum Argument {
@@ -52,10 +56,12 @@ public enum VerbRule {
     }
 
     private final CommandVerb verb;
+    private final Set<Role> givers;
     private final List<Argument> arguments;
 
-    VerbRule(CommandVerb verb, Argument... arguments) {
+    VerbRule(CommandVerb verb, Set<Role> givers, Argument... arguments) {
         this.verb = verb;
+        this.givers = Set.copyOf(givers);
         this.arguments = List.copyOf(Arrays.asList(arguments));
     }
 
@@ -71,7 +77,17 @@ public enum VerbRule {
 
     /** Whether it is refused without a reason. */
     public boolean needsReason() {
-        return false;
+        return this == REGRADE || this == DISMISS;
+    }
+
+    /** Whether somebody in this role may give it. */
+    public boolean mayBeGivenBy(Role role) {
+        return givers.contains(role);
+    }
+
+    /** The roles that may give it, for a refusal to list: such as {@code QA or SITE}. */
+    public String givers() {
+        return givers.stream().sorted().map(Role::name).collect(Collectors.joining(" or "));
     }
 
     /** Its name in the path. */
@@ -91,5 +107,17 @@ public enum VerbRule {
     /** Every verb, for a refusal to list. */
     public static String all() {
         return Arrays.stream(values()).map(VerbRule::path).collect(Collectors.joining(", "));
+    }
+
+    private static Set<Role> anybody() {
+        return EnumSet.allOf(Role.class);
+    }
+
+    private static Set<Role> operations() {
+        return EnumSet.of(Role.OPS);
+    }
+
+    private static Set<Role> verifiers() {
+        return EnumSet.of(Role.QA, Role.SITE);
     }
 }

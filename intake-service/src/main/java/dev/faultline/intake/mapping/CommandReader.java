@@ -32,7 +32,7 @@ public final class CommandReader {
     /**
      * What a body says.
      *
-     * @param rule what the verb needs
+     * @param rule who may give the command, and what it needs
      * @param receivedAt a command cannot be for a moment after it
      */
     public Mapping<Form> read(byte[] body, VerbRule rule, Instant receivedAt) {
@@ -48,6 +48,8 @@ public final class CommandReader {
         Role role = actor.word("role", Role.class);
         if (role == null) {
             actor.noteMissing("role");
+        } else if (!rule.mayBeGivenBy(role)) {
+            actor.note("role", "must be %s for %s, is %s".formatted(rule.givers(), rule.path(), role));
         }
         String reason = fields.text("reason", TEXT);
         if (rule.needsReason() && reason == null) {

@@ -195,6 +195,26 @@ class CommandsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"confirm,CONFIRM,OPEN,false", "dismiss,DISMISS,DISMISSED,true"})
+    void operationsConfirmsAGradeAndDismissesAFalseAlarm(
+            String path, CommandVerb verb, IncidentState state, boolean withReason) throws Exception {
+        // Given
+        String reason = withReason ? ",\"reason\":\"planned maintenance\"" : "";
+        CompletableFuture<Answer> answer =
+                give("INC-0-9", path, "{\"actor\":{\"name\":\"Li\",\"role\":\"OPS\"}" + reason + "}", path + "-1");
+        IncidentCommand command = awaitDecoded(path + "-1");
+
+        // When
+        decide(command, true, state, 3, "done");
+
+        // Then
+        assertThat(answer.get().status()).isEqualTo(200);
+        assertThat(answer.get().json().path("state").asString()).isEqualTo(state.name());
+        assertThat(command.getVerb()).isEqualTo(verb);
+        assertThat(command.getReason()).isEqualTo(withReason ? "planned maintenance" : null);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             acknowledge | {}                                                              | actor.name | is required
             acknowledge | {"actor":"Li"}                                                  | actor      | must be an object, is a string
@@ -203,6 +223,12 @@ class CommandsTest {
             assign      | {"actor":{"name":"Li","role":"PM"}}                             | owner      | is required
             regrade     | {"actor":{"name":"Li","role":"OPS"},"level":"L5","reason":"x"}  | level      | must be one of l1, l2, l3, l4, is "L5"
             regrade     | {"actor":{"name":"Li","role":"OPS"},"level":"L1"}               | reason     | is required
+            regrade     | {"actor":{"name":"Li","role":"DEV"},"level":"L1","reason":"x"}  | actor.role | must be OPS for regrade, is DEV
+            confirm     | {"actor":{"name":"Li","role":"PM"}}                             | actor.role | must be OPS for confirm, is PM
+            dismiss     | {"actor":{"name":"Li","role":"SITE"},"reason":"x"}              | actor.role | must be OPS for dismiss, is SITE
+            dismiss     | {"actor":{"name":"Li","role":"OPS"}}                            | reason     | is required
+            dismiss     | {"actor":{"name":"Li","role":"OPS"},"reason":"  "}              | reason     | is required
+            verify      | {"actor":{"name":"Li","role":"DEV"},"passed":true}              | actor.role | must be QA or SITE for verify, is DEV
             plan        | {"actor":{"name":"Li","role":"PM"},"release":""}                | release    | is required
             verify      | {"actor":{"name":"Li","role":"QA"},"passed":"yes"}              | passed     | must be true or false, is a string
             note        | {"actor":{"name":"Li","role":"QA"}}                             | text       | is required
