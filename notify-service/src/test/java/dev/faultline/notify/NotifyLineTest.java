@@ -1,9 +1,13 @@
 package dev.faultline.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import dev.faultline.localcluster.LocalCluster;
+import dev.faultline.notify.channel.DeliveryWorker;
 import dev.faultline.notify.domain.Happening;
 import dev.faultline.notify.domain.Samples;
 import dev.faultline.notify.stream.WireSamples;
@@ -21,6 +25,8 @@ import dev.faultline.wire.Disposition;
 import dev.faultline.wire.Level;
 import dev.faultline.wire.SlaEvent;
 import dev.faultline.wire.SlaEventKind;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,6 +70,8 @@ class NotifyLineTest {
 
     static LocalCluster cluster;
     static WebhookReceiver receiver;
+    static GreenMail mail;
+    static Path address;
     static ConfigurableApplicationContext service;
     static KafkaProducer<String, byte[]> producer;
     static WireSerdes serdes;
@@ -73,7 +81,10 @@ class NotifyLineTest {
         cluster = LocalCluster.shared();
         receiver = new WebhookReceiver();
         receiver.answer("/gone", 410);
+        receiver.answer("/failing", 503);
         receiver.hang("/hanging");
+        mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
         policy();
         service = NotifyApplication.application()
                 .run(
@@ -92,32 +103,48 @@ class NotifyLineTest {
     @AfterAll
     static void stop() {
         producer.close();
+        DeliveryWorker worker = service.getBean(DeliveryWorker.class);
+        long begun = System.nanoTime();
         service.close();
+        // one receiver hangs still: a stop waits for it once, not again when the consumer closes without its heartbeats
+        assertThat(worker.isRunning()).isFalse();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
         receiver.close();
+        mail.stop();
     }
 
     private static void policy() throws IOException {
         Files.writeString(dir.resolve("secret"), receiver.secret());
         StringBuilder targets = new StringBuilder();
-        for (String name : List.of("li", "chen", "gone", "second", "hanging", "patient")) {
+        for (String name : List.of("li", "chen", "gone", "second", "failing", "hanging", "patient")) {
             targets.append("  %s: {channel: webhook, url: '%s', secret: {file: '%s'}, allowPrivateAddresses: true}\n"
                     .formatted(name, receiver.url("/" + name), dir.resolve("secret")));
         }
-        Files.writeString(dir.resolve("notify.yaml"), """
+        address = Files.writeString(dir.resolve("address"), "lost@example.com");
+        Files.writeString(
+                dir.resolve("notify.yaml"), """
                 defaults: {language: en, zone: UTC}
                 intake: http://127.0.0.1:8080
                 people:
                   li: {name: Li Wei, contacts: [li]}
                   chen: {name: Chen Jie, language: zh-CN, zone: Asia/Shanghai, contacts: [chen]}
                   wu: {name: Wu Fang, contacts: [gone, second]}
+                  zhou: {name: 周岚, language: zh-CN, contacts: [failing, zhou-mail]}
+                  lost: {name: Lost, contacts: [gone, nobody-mail]}
                   stuck: {name: Stuck, contacts: [hanging]}
                   patient: {name: Patient, contacts: [patient]}
+                channels:
+                  email: {host: 127.0.0.1, port: %d, startTls: off, from: Faultline <faultline@faults.example>}
                 targets:
+                  zhou-mail: {channel: email, to: zhou@example.com}
+                  nobody-mail: {channel: email, to: {file: '%s'}}
                 %s
                 roles:
                   defaults: {OPS: [li], DEV: [chen]}
                   applications:
                     falling-back: {OPS: [wu]}
+                    by-mail: {OPS: [zhou]}
+                    lost: {OPS: [lost]}
                     hanging: {OPS: [stuck, patient]}
                 audiences: {}
                 widening: [OPS]
@@ -130,7 +157,7 @@ class NotifyLineTest {
                   awaitClocks: 1s
                   queue: 100
                   retry: {attempts: 3, first: 100ms, factor: 2, longest: 1s, jitter: 0.2, giveUpAfter: 1m}
-                """.formatted(targets));
+                """.formatted(mail.getSmtp().getPort(), address, targets));
     }
 
     private static Happening.Changed opened(String incident, String application) {
@@ -161,6 +188,7 @@ class NotifyLineTest {
                         false,
                         false,
                         null,
+                        java.util.Set.of(),
                         facts.runbook(),
                         facts.stopLossPlan(),
                         facts.bridge()));
@@ -215,8 +243,7 @@ class NotifyLineTest {
                 .untilAsserted(() -> assertThat(outcomes("INC-1-1"))
                         .extracting(DeliveryOutcome::getTarget, DeliveryOutcome::getResult)
                         .containsExactlyInAnyOrder(
-                                org.assertj.core.groups.Tuple.tuple("li", AttemptResult.DELIVERED),
-                                org.assertj.core.groups.Tuple.tuple("chen", AttemptResult.DELIVERED)));
+                                tuple("li", AttemptResult.DELIVERED), tuple("chen", AttemptResult.DELIVERED)));
     }
 
     @Test
@@ -230,6 +257,56 @@ class NotifyLineTest {
         assertThat(second.header("webhook-id")).isEqualTo(first.header("webhook-id"));
         assertThat(second.json().at("/data/reason").asString())
                 .isEqualTo("gone refused it: HTTP 410: the receiver is gone for good");
+    }
+
+    @Test
+    @DisplayName(
+            "A webhook that fails again and again gives way to the person's mail, in their language, as text and page")
+    void fallsBackToMail() throws Exception {
+        open("INC-2-5", "by-mail");
+
+        // Given a webhook that is tried as often as the policy says
+        await().atMost(PATIENCE).until(() -> receiver.count("/failing") >= 3);
+        WebhookReceiver.Request failed = receiver.await("/failing", "INC-2-5", PATIENCE);
+
+        // Then the same message arrives as a mail
+        assertThat(mail.waitForIncomingEmail(PATIENCE.toMillis(), 1)).isTrue();
+        MimeMessage arrived = mail.getReceivedMessagesForDomain("zhou@example.com")[0];
+        assertThat(arrived.getMessageID()).isEqualTo("<" + failed.header("webhook-id") + "@faults.example>");
+        assertThat(arrived.getSubject()).startsWith("[L1 致命] INC-2-5 新故障");
+        Multipart parts = (Multipart) arrived.getContent();
+        assertThat(parts.getBodyPart(0).getContent().toString()).contains("评定故障等级、故障上报");
+        assertThat(parts.getBodyPart(1).getContent().toString())
+                .startsWith("<!DOCTYPE html>")
+                .contains("评定故障等级、故障上报");
+
+        // And the outcomes tell how it went
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(outcomes("INC-2-5"))
+                        .filteredOn(outcome -> !outcome.getTarget().equals("chen"))
+                        .extracting(DeliveryOutcome::getTarget, DeliveryOutcome::getResult)
+                        .containsExactlyInAnyOrder(
+                                tuple("failing", AttemptResult.RETRYABLE),
+                                tuple("failing", AttemptResult.RETRYABLE),
+                                tuple("failing", AttemptResult.RETRYABLE),
+                                tuple("zhou-mail", AttemptResult.DELIVERED)));
+    }
+
+    @Test
+    @DisplayName("A message no contact takes is dead, and the record says why")
+    void dead() throws IOException {
+        // Given a person whose webhook is gone, and whose mail address stands nowhere any more
+        Files.delete(address);
+
+        open("INC-3-5", "lost");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(decoded(Topics.DELIVERIES))
+                        .filteredOn(delivery -> delivery.getIncidentId().equals("INC-3-5")
+                                && delivery.getDisposition() == Disposition.DEAD)
+                        .extracting(Delivery::getTarget, Delivery::getReason)
+                        .containsExactly(
+                                tuple("nobody-mail", "nobody-mail refused it: file " + address + " cannot be read")));
     }
 
     @Test
@@ -339,8 +416,7 @@ class NotifyLineTest {
                                 .filter(d -> d.getEventId().equals("INC-1-8-breach")))
                         .extracting(Delivery::getTarget, Delivery::getDisposition)
                         .containsExactlyInAnyOrder(
-                                org.assertj.core.groups.Tuple.tuple("li", Disposition.PLANNED),
-                                org.assertj.core.groups.Tuple.tuple("nobody:QA", Disposition.UNCOVERED)));
+                                tuple("li", Disposition.PLANNED), tuple("nobody:QA", Disposition.UNCOVERED)));
     }
 
     private static List<DeliveryOutcome> outcomes(String incident) {

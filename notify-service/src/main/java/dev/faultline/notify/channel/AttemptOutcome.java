@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an attempt ended.
  *
- * @param detail in words, for the timeline; names no secret
+ * @param detail in words, for the timeline; one line, cut where it is long; names no secret
  * @param status the receiver's status code; null when it gave none
  * @param retryAfter the pause it asked for; null when it asked for none
  */
@@ -16,6 +16,13 @@ public record AttemptOutcome(
         String detail,
         @Nullable Integer status,
         @Nullable Duration retryAfter) {
+
+    private static final int LONGEST_DETAIL = 200;
+
+    public AttemptOutcome {
+        String line = detail.strip().replaceAll("\\s+", " ");
+        detail = line.length() <= LONGEST_DETAIL ? line : line.substring(0, LONGEST_DETAIL) + "…";
+    }
 
     static AttemptOutcome delivered(String detail) {
         return new AttemptOutcome(AttemptResult.DELIVERED, detail, null, null);

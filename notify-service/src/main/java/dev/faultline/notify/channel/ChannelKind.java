@@ -11,12 +11,15 @@ public enum ChannelKind {
     /** A block of text on standard output. */
     CONSOLE(Set.of()),
     /** A signed HTTP request as Standard Webhooks describes it. */
-    WEBHOOK(Set.of(Setting.URL, Setting.SECRET));
+    WEBHOOK(Set.of(Setting.URL, Setting.SECRET)),
+    /** A mail by the server under {@code channels.email}. */
+    EMAIL(Set.of(Setting.TO));
 
     /** What a target may have to say. */
     public enum Setting {
         URL,
-        SECRET
+        SECRET,
+        TO
     }
 
     private final Set<Setting> needs;

@@ -11,15 +11,15 @@ public final class Channels {
     private final Map<String, Target> targets;
 
     /**
-     * @param channels one for each kind
+     * @param channels at least those the targets name
      * @param targets by name
-     * @throws IllegalArgumentException when a kind is missing
+     * @throws IllegalArgumentException when a target's channel is missing
      */
     public Channels(Collection<Channel> channels, Map<String, Target> targets) {
         channels.forEach(channel -> this.channels.put(channel.kind(), channel));
-        for (ChannelKind kind : ChannelKind.values()) {
-            if (!this.channels.containsKey(kind)) {
-                throw new IllegalArgumentException("there is no channel for " + kind.word());
+        for (Target target : targets.values()) {
+            if (!this.channels.containsKey(target.channel())) {
+                throw new IllegalArgumentException("there is no channel for " + target.name());
             }
         }
         this.targets = Map.copyOf(targets);

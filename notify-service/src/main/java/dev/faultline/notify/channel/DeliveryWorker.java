@@ -112,7 +112,17 @@ public final class DeliveryWorker {
     }
 
     private void readUntilStopped(Consumer<byte[], byte[]> reading) {
-        reading.subscribe(List.of(topic), new Assignment(reading));
+        Assignment assignment = new Assignment(reading);
+        reading.subscribe(List.of(topic), assignment);
+        try {
+            readOn(reading);
+            settle(reading, progress.keySet(), FAREWELL);
+        } finally {
+            assignment.leaving = true;
+        }
+    }
+
+    private void readOn(Consumer<byte[], byte[]> reading) {
         boolean paused = false;
         while (!stopping) {
             take(reading, reading.poll(POLL));
@@ -126,7 +136,6 @@ public final class DeliveryWorker {
             }
             commit(reading, false);
         }
-        settle(reading, progress.keySet());
     }
 
     private void take(Consumer<byte[], byte[]> reading, ConsumerRecords<byte[], byte[]> records) {
@@ -199,11 +208,12 @@ public final class DeliveryWorker {
         }
     }
 
-    /** Lets what is under way end, and commits it. */
-    private void settle(Consumer<byte[], byte[]> reading, Collection<TopicPartition> partitions) {
+    /** Lets what is under way end, for so long in all, and commits it. */
+    private void settle(Consumer<byte[], byte[]> reading, Collection<TopicPartition> partitions, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         try {
             for (TopicPartition partition : partitions) {
-                progressOf(partition).await(FAREWELL.toMillis());
+                progressOf(partition).await(Math.max(0, (end - System.nanoTime()) / 1_000_000));
             }
             commit(reading, true);
         } catch (InterruptedException e) {
@@ -230,6 +240,9 @@ public final class DeliveryWorker {
     private final class Assignment implements ConsumerRebalanceListener {
         private final Consumer<byte[], byte[]> reading;
 
+        /** A consumer that is closing sends no heartbeats: who waits then is thrown out before the commit. */
+        private boolean leaving;
+
         private Assignment(Consumer<byte[], byte[]> reading) {
             this.reading = reading;
         }
@@ -241,7 +254,7 @@ public final class DeliveryWorker {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            settle(reading, partitions);
+            settle(reading, partitions, leaving ? Duration.ZERO : FAREWELL);
             partitions.forEach(progress::remove);
         }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param name name in the policy
  * @param url null when the channel needs none
  * @param secret null when the channel needs none
+ * @param to a mail address; null when the channel needs none
  * @param allowPrivateAddresses whether it may lie in a private network
  */
 public record Target(
@@ -15,4 +16,5 @@ public record Target(
         ChannelKind channel,
         @Nullable Reference url,
         @Nullable Reference secret,
+        @Nullable Reference to,
         boolean allowPrivateAddresses) {}

@@ -15,7 +15,6 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
  * can drop duplicates by it.
  */
 public final class WebhookChannel implements Channel {
-    private static final int LONGEST_DETAIL = 200;
     private static final int GONE = 410;
     private static final int TOO_MANY = 429;
 
@@ -43,7 +42,7 @@ public final class WebhookChannel implements Channel {
             String detail = e.getClass().getSimpleName() + ": " + e.getMessage();
             return PublicOnlyResolver.PrivateAddressException.isCauseOf(e)
                     ? AttemptOutcome.rejected(String.valueOf(e.getMessage()))
-                    : AttemptOutcome.retryable(shortened(detail));
+                    : AttemptOutcome.retryable(detail);
         }
     }
 
@@ -76,8 +75,8 @@ public final class WebhookChannel implements Channel {
 
     private AttemptOutcome outcome(OutboundHttp.Answer answer) {
         int status = answer.status();
-        String detail = shortened("HTTP " + status
-                + (answer.body().isBlank() ? "" : ": " + answer.body().strip()));
+        String detail = "HTTP " + status
+                + (answer.body().isBlank() ? "" : ": " + answer.body().strip());
         return new AttemptOutcome(
                 result(status),
                 status == GONE ? "HTTP 410: the receiver is gone for good" : detail,
@@ -90,11 +89,6 @@ public final class WebhookChannel implements Channel {
             return AttemptResult.DELIVERED;
         }
         return status >= 500 || status == TOO_MANY ? AttemptResult.RETRYABLE : AttemptResult.REJECTED;
-    }
-
-    private static String shortened(String detail) {
-        String line = detail.replaceAll("\\s+", " ");
-        return line.length() <= LONGEST_DETAIL ? line : line.substring(0, LONGEST_DETAIL) + "…";
     }
 
     /** What the policy refers to is not what a webhook needs. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param defaults for people who do not say
  * @param people by id
+ * @param channels what a channel as a whole needs; null when none needs anything
  * @param targets by name
  * @param roles who fills which
  * @param audiences named groups of roles and people
@@ -24,6 +25,7 @@ record NotifyFile(
         Defaults defaults,
         SourceText intake,
         Map<String, PersonEntry> people,
+        @Nullable ChannelsEntry channels,
         Map<String, TargetEntry> targets,
         RolesEntry roles,
         Map<String, GroupEntry> audiences,
@@ -41,11 +43,26 @@ record NotifyFile(
             @Nullable SourceText zone,
             List<SourceText> contacts) {}
 
-    /** Which of url and secret a target needs is the channel's to say. */
+    /** Only mail needs anything beyond its targets. */
+    record ChannelsEntry(@Nullable MailEntry email) {}
+
+    /** The mail server; {@code trust} is a file of PEM certificates. */
+    record MailEntry(
+            ReferenceEntry host,
+            @Nullable ReferenceEntry port,
+            @Nullable SourceText startTls,
+            boolean smtps,
+            @Nullable ReferenceEntry username,
+            @Nullable ReferenceEntry password,
+            SourceText from,
+            @Nullable SourceText trust) {}
+
+    /** Which of url, secret and to a target needs is the channel's to say. */
     record TargetEntry(
             SourceText channel,
             @Nullable ReferenceEntry url,
             @Nullable ReferenceEntry secret,
+            @Nullable ReferenceEntry to,
             boolean allowPrivateAddresses) {}
 
     /** People by id; a service's entry for a role wins over its application's, and that over the default. */

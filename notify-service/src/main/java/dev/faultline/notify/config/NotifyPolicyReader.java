@@ -1,5 +1,6 @@
 package dev.faultline.notify.config;
 
+import dev.faultline.notify.channel.MailServer;
 import dev.faultline.notify.channel.Target;
 import dev.faultline.notify.domain.NotifyPolicy;
 import dev.faultline.notify.domain.Route;
@@ -47,7 +48,11 @@ public final class NotifyPolicyReader {
         NotifyFile file = PolicyReader.read(path, NotifyFile.class);
         Complaints complaints = new Complaints(path);
 
-        Map<String, Target> targets = new TargetsReader(complaints, resolving).read(file.targets());
+        NotifyFile.MailEntry mail =
+                file.channels() == null ? null : file.channels().email();
+        Resolver resolver = new Resolver(complaints, resolving);
+        MailServer mailServer = mail == null ? null : new MailServerReader(complaints, resolver).read(mail);
+        Map<String, Target> targets = new TargetsReader(complaints, resolver, mail != null).read(file.targets());
         Directory directory = new PeopleReader(file, targets, complaints).read();
         List<Route> routes = new RoutesReader(file.audiences().keySet(), complaints).read(file.routes());
         Optional<RetryRules> retry = retry(file.delivery().retry(), complaints);
@@ -68,6 +73,7 @@ public final class NotifyPolicyReader {
         return new NotifySetup(
                 policy,
                 targets,
+                mailServer,
                 directory.people().values().stream().map(Person::language).collect(Collectors.toSet()));
     }
 

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** Makes targets of what is written, and complains of what a channel lacks or does not take. */
 final class TargetsReader {
     private final Complaints complaints;
-    private final boolean resolving;
+    private final Resolver resolver;
+    private final boolean mailServer;
 
-    /** @param resolving whether addresses and secrets must be where the file says, as they must for a start */
-    TargetsReader(Complaints complaints, boolean resolving) {
+    /** @param mailServer whether the file names one */
+    TargetsReader(Complaints complaints, Resolver resolver, boolean mailServer) {
         this.complaints = complaints;
-        this.resolving = resolving;
+        this.resolver = resolver;
+        this.mailServer = mailServer;
     }
 
     Map<String, Target> read(Map<String, TargetEntry> entries) {
@@ -37,8 +39,16 @@ final class TargetsReader {
             return Optional.empty();
         }
         boolean complete = setting(name, entry, kind.get(), Setting.URL, entry.url())
-                & setting(name, entry, kind.get(), Setting.SECRET, entry.secret());
+                & setting(name, entry, kind.get(), Setting.SECRET, entry.secret())
+                & setting(name, entry, kind.get(), Setting.TO, entry.to());
+        if (kind.get() == ChannelKind.EMAIL && !mailServer) {
+            complaints.add(
+                    entry.channel().line(),
+                    "target " + name + " needs a mail server",
+                    "describe it once, under channels: email:");
+        }
         if (complete) {
+            address(entry.to());
             url(entry.url());
             secret(entry.secret());
         }
@@ -48,6 +58,7 @@ final class TargetsReader {
                         kind.get(),
                         entry.url() == null ? null : entry.url().reference(),
                         entry.secret() == null ? null : entry.secret().reference(),
+                        entry.to() == null ? null : entry.to().reference(),
                         entry.allowPrivateAddresses()))
                 : Optional.empty();
     }
@@ -60,7 +71,9 @@ final class TargetsReader {
             complaints.add(
                     entry.channel().line(),
                     "target " + name + " of channel " + kind.word() + " needs a " + key,
-                    "write " + key + ": {env: NAME} or " + key + ": {file: /path}");
+                    setting == Setting.TO
+                            ? "write to: name@example.com"
+                            : "write " + key + ": {env: NAME} or " + key + ": {file: /path}");
         }
         if (!needed && value != null) {
             complaints.add(value.line(), "channel " + kind.word() + " takes no " + key, "remove it");
@@ -72,7 +85,7 @@ final class TargetsReader {
         if (entry == null) {
             return;
         }
-        resolved(entry).ifPresent(url -> {
+        resolver.resolve(entry).ifPresent(url -> {
             if (!url.startsWith("https://") && !url.startsWith("http://") || !isUri(url)) {
                 complaints.add(
                         entry.line(), "this is no web address", "write one that begins with https:// or http://");
@@ -96,7 +109,7 @@ final class TargetsReader {
             complaints.add(entry.line(), "a secret does not belong in this file", "write {env: NAME} or {file: /path}");
             return;
         }
-        resolved(entry).ifPresent(secret -> {
+        resolver.resolve(entry).ifPresent(secret -> {
             if (WebhookSecret.parse(secret).isEmpty()) {
                 complaints.add(
                         entry.line(),
@@ -106,15 +119,12 @@ final class TargetsReader {
         });
     }
 
-    private Optional<String> resolved(ReferenceEntry entry) {
-        if (!resolving && !(entry.reference() instanceof Reference.Literal)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(entry.reference().resolve());
-        } catch (Reference.UnresolvedException e) {
-            complaints.add(entry.line(), String.valueOf(e.getMessage()), "set it where the service starts");
-            return Optional.empty();
+    private void address(@Nullable ReferenceEntry entry) {
+        if (entry != null) {
+            resolver.resolve(entry)
+                    .filter(text -> MailAddress.parse(text).isEmpty())
+                    .ifPresent(text -> complaints.add(
+                            entry.line(), "'" + text + "' is no mail address", "write one such as name@example.com"));
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.faultline.notify.config;
 
 import dev.faultline.notify.channel.Attempts;
+import dev.faultline.notify.channel.Channel;
 import dev.faultline.notify.channel.Channels;
 import dev.faultline.notify.channel.ConsoleChannel;
 import dev.faultline.notify.channel.DeliveryWorker;
+import dev.faultline.notify.channel.EmailChannel;
 import dev.faultline.notify.channel.OutboundHttp;
 import dev.faultline.notify.channel.OutcomeWriter;
 import dev.faultline.notify.channel.WebhookChannel;
@@ -18,6 +20,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,7 +42,7 @@ import org.springframework.kafka.core.ProducerFactory;
 /** The worker and its channels. */
 @Configuration(proxyBeanMethods = false)
 class WorkerConfig {
-    /** Standard Webhooks asks for 15 to 30 seconds. */
+    /** Standard Webhooks asks for 15 to 30 seconds; a mail server that needs longer is as good as away. */
     private static final Duration ATTEMPT = Duration.ofSeconds(15);
 
     private static final int MOST_IN_FLIGHT = 256;
@@ -49,10 +54,21 @@ class WorkerConfig {
     }
 
     @Bean
-    Channels channels(NotifySetup setup, OutboundHttp http) {
+    Channels channels(NotifySetup setup, OutboundHttp http, ObjectProvider<EmailChannel> email) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        return new Channels(
-                List.of(new ConsoleChannel(out), new WebhookChannel(http, InstantSource.system())), setup.targets());
+        List<Channel> channels =
+                new ArrayList<>(List.of(new ConsoleChannel(out), new WebhookChannel(http, InstantSource.system())));
+        email.ifAvailable(channels::add);
+        return new Channels(channels, setup.targets());
+    }
+
+    /** None where the policy names no mail server. */
+    @Bean
+    @Nullable
+    EmailChannel emailChannel(NotifySetup setup) {
+        return setup.mailServer() == null
+                ? null
+                : new EmailChannel(setup.mailServer(), ATTEMPT, InstantSource.system());
     }
 
     @Bean

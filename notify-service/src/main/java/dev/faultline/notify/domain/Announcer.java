@@ -18,7 +18,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a tiding into one message for each person it concerns, and a record of each audience nobody covers. */
 public final class Announcer {
@@ -33,8 +36,36 @@ public final class Announcer {
         this.writer = writer;
     }
 
+    /**
+     * The messages of what is told together, in order. Who hears of one thing through another is not told it twice; that
+     * is recorded.
+     */
+    List<Message> announce(IncidentMemory memory, List<Tiding> tidings, IncidentFacts facts, Instant now) {
+        List<Message> messages = new ArrayList<>();
+        for (Tiding tiding : tidings) {
+            Tiding whole = tidings.stream().filter(tiding::covers).reduce(tiding, Tiding::with);
+            Set<String> covered = tidings.stream()
+                    .filter(other -> other.covers(tiding))
+                    .map(Tiding::eventId)
+                    .collect(Collectors.toSet());
+            Map<String, EventKind> told = messages.stream()
+                    .filter(message -> covered.contains(message.eventId()))
+                    .collect(Collectors.toMap(Message::person, Message::kind, (one, other) -> one));
+            announce(memory, whole, facts, now).stream()
+                    .map(message -> withoutRepeat(message, told.get(message.person())))
+                    .forEach(messages::add);
+        }
+        return messages;
+    }
+
+    private static Message withoutRepeat(Message message, @Nullable EventKind told) {
+        return told == null || message.disposition() != Disposition.PLANNED
+                ? message
+                : message.as(Disposition.SUPPRESSED, "told already with " + told.word() + " of the same moment");
+    }
+
     /** The messages of a tiding; none when the policy has no route for it. */
-    List<Message> announce(IncidentMemory memory, Tiding tiding, IncidentFacts facts, Instant now) {
+    private List<Message> announce(IncidentMemory memory, Tiding tiding, IncidentFacts facts, Instant now) {
         Level level = routedBy(memory, tiding, facts);
         return policy.route(tiding.kind(), level, tiding.clock())
                 .map(route -> messages(route, memory, tiding, facts, now))
@@ -104,6 +135,7 @@ public final class Announcer {
                 person.language(),
                 text.subject(),
                 text.text(),
+                text.html(),
                 links(briefing.facts()),
                 tiding.kind().resolves(),
                 tiding.decidedAt(),
@@ -136,6 +168,7 @@ public final class Announcer {
                 "",
                 "",
                 "",
+                null,
                 List.of(),
                 false,
                 tiding.decidedAt(),

@@ -37,6 +37,14 @@ public final class DutyMatrix {
 
     private DutyMatrix() {}
 
+    /** Whose verification ends an incident: QA and SITE at L1 and L2, QA alone at L3 and L4. */
+    public static List<Role> verifiers(Level level) {
+        return switch (level) {
+            case L1, L2 -> List.of(Role.QA, Role.SITE);
+            case L3, L4 -> List.of(Role.QA);
+        };
+    }
+
     /** The duties of a role, in the order of the table; empty for the on-site user of an L3 or L4. */
     public static List<Duty> duties(Level level, Role role) {
         Map<Role, List<Duty>> rows = switch (level) {

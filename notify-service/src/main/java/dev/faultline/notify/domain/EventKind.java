@@ -1,11 +1,13 @@
 package dev.faultline.notify.domain;
 
 import dev.faultline.wire.ChangeKind;
+import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.SlaEventKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What people are told of. Everything else that happens to an incident is on its timeline only. */
 public enum EventKind {
@@ -14,8 +16,11 @@ public enum EventKind {
     REGRADED,
     REOPENED,
     ACKNOWLEDGED,
+    ASSIGNED,
+    PLAN_WANTED,
     RESTORED,
     FIXED,
+    VERIFIED,
     VERIFICATION_FAILED,
     CLOSED,
     DISMISSED,
@@ -33,8 +38,10 @@ public enum EventKind {
             case REGRADED -> Optional.of(REGRADED);
             case REOPENED -> Optional.of(REOPENED);
             case ACKNOWLEDGED -> Optional.of(ACKNOWLEDGED);
+            case ASSIGNED -> Optional.of(ASSIGNED);
             case RESTORED -> Optional.of(RESTORED);
             case FIXED -> Optional.of(FIXED);
+            case VERIFIED -> Optional.of(VERIFIED);
             case VERIFICATION_FAILED -> Optional.of(VERIFICATION_FAILED);
             case CLOSED -> Optional.of(CLOSED);
             case DISMISSED -> Optional.of(DISMISSED);
@@ -42,20 +49,26 @@ public enum EventKind {
             case ESCALATED -> Optional.empty();
             case OTHER, FAULT_JOINED, COUNTED, SIGNAL_CLEARED, SIGNAL_RETURNED, CONFIRMED, UNACKNOWLEDGED, SNOOZED ->
                 Optional.empty();
-            case ASSIGNED, PLANNED, VERIFIED, PAUSED, RESUMED, NOTED, EVIDENCE_ADDED, DUTY_DONE -> Optional.empty();
+            case PLANNED, PAUSED, RESUMED, NOTED, EVIDENCE_ADDED, DUTY_DONE -> Optional.empty();
             case MERGED, SPLIT, LINKED -> Optional.empty();
         };
     }
 
-    /** The kind an event of a clock is told as; empty when it is not told. */
-    public static Optional<EventKind> of(SlaEventKind event) {
+    /**
+     * The kind an event of a clock is told as; empty when it is not told.
+     *
+     * @param clock null when the event is of no single clock
+     */
+    public static Optional<EventKind> of(SlaEventKind event, @Nullable ClockKind clock) {
         return switch (event) {
             case WARNING -> Optional.of(WARNING);
             case BREACHED -> Optional.of(BREACHED);
             case ESCALATED -> Optional.of(ESCALATED);
             case RETRACTED -> Optional.of(RETRACTED);
             case RESCHEDULED -> Optional.of(RESCHEDULED);
-            case OTHER, CLOCK_STARTED, MET, PAUSED, RESUMED, CANCELLED -> Optional.empty();
+            // of the others the incident's own messages speak
+            case CLOCK_STARTED -> clock == ClockKind.PLAN ? Optional.of(PLAN_WANTED) : Optional.empty();
+            case OTHER, MET, PAUSED, RESUMED, CANCELLED -> Optional.empty();
         };
     }
 
@@ -82,6 +95,11 @@ public enum EventKind {
     /** Whether its message should say what is due when, which sla is about to say. */
     boolean awaitsClocks() {
         return this == OPENED || this == RAISED || this == REGRADED || this == REOPENED;
+    }
+
+    /** Whether a moment is waited for what belongs to it, so that one person gets one message. */
+    boolean awaitsCompany() {
+        return this == BREACHED || this == PLAN_WANTED;
     }
 
     /**

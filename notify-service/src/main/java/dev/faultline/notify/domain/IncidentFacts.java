@@ -2,8 +2,10 @@ package dev.faultline.notify.domain;
 
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
+import dev.faultline.wire.Role;
 import dev.faultline.wire.Scope;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the person it is assigned to, as triage names them
  * @param openedAt null when only a clock's event is known
  * @param release target release of the plan
+ * @param verifiedBy roles whose verification of the present fix stands
  * @param runbook where the handling is written down
  * @param stopLossPlan how to stop the loss
  * @param bridge where the people meet
@@ -35,6 +38,11 @@ public record IncidentFacts(
         boolean security,
         boolean dataLoss,
         @Nullable String release,
+        Set<Role> verifiedBy,
         @Nullable String runbook,
         @Nullable String stopLossPlan,
-        @Nullable String bridge) {}
+        @Nullable String bridge) {
+    public IncidentFacts {
+        verifiedBy = Set.copyOf(verifiedBy);
+    }
+}

@@ -6,6 +6,7 @@ import dev.faultline.wire.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message decided on, or the record that one was held back or reaches nobody.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param person id of the person in the policy; empty when it is to nobody
  * @param role their capacities, such as {@code OPS} or {@code DEV,OWNER}
  * @param contacts ways to reach them not yet given up, the present one in front; at least one
+ * @param html the same formatted; null when none of the contacts takes it
  * @param links what somebody may want to follow
  * @param resolves whether it ends what an earlier message began
  * @param decidedAt when the event it tells of was decided
@@ -34,6 +36,7 @@ public record Message(
         String language,
         String subject,
         String text,
+        @Nullable String html,
         List<String> links,
         boolean resolves,
         Instant decidedAt,
@@ -84,6 +87,7 @@ public record Message(
                 language,
                 subject,
                 text,
+                html,
                 links,
                 resolves,
                 decidedAt,

@@ -12,8 +12,8 @@ import java.util.Optional;
  * says is the {@link Announcer}'s part.
  */
 public final class Planner {
-    /** sla tells of all clocks at once; this is for the last of them to arrive once the first has. */
-    private static final Duration CLOCKS_TOGETHER = Duration.ofMillis(20);
+    /** sla tells at once all that one moment brings; this is for the last of it to arrive once the first has. */
+    private static final Duration TOGETHER = Duration.ofMillis(20);
 
     private final Announcer announcer;
     private final Duration clockWait;
@@ -65,7 +65,7 @@ public final class Planner {
         }
         boolean stale = clocked.revision() < memory.closedRevision();
         IncidentMemory heard = memory.heard(clocked, now, !stale);
-        Optional<EventKind> kind = EventKind.of(clocked.event());
+        Optional<EventKind> kind = EventKind.of(clocked.event(), clocked.clock());
         if (kind.isEmpty()) {
             return Decision.silent(hastened(heard, now));
         }
@@ -77,7 +77,10 @@ public final class Planner {
             return new Decision(heard, announcer.withheld(heard, tiding, clocked.facts(), why, now));
         }
         if (heard.facts() == null) {
-            return new Decision(heard, announcer.announce(heard, tiding, clocked.facts(), now));
+            return new Decision(heard, announcer.announce(heard, List.of(tiding), clocked.facts(), now));
+        }
+        if (kind.get().awaitsCompany()) {
+            return Decision.silent(heard.holding(tiding, now.plus(TOGETHER)));
         }
         return release(heard, now, tiding);
     }
@@ -88,7 +91,7 @@ public final class Planner {
         if (until == null || memory.clocksRevision() < memory.held().getLast().revision()) {
             return memory;
         }
-        Instant soon = now.plus(CLOCKS_TOGETHER);
+        Instant soon = now.plus(TOGETHER);
         return soon.isBefore(until) ? memory.holdingUntil(soon) : memory;
     }
 
@@ -98,13 +101,8 @@ public final class Planner {
         if (facts == null) {
             return Decision.silent(memory);
         }
-        List<Message> messages = new ArrayList<>();
-        for (Tiding tiding : memory.held()) {
-            messages.addAll(announcer.announce(memory, tiding, facts, now));
-        }
-        for (Tiding tiding : further) {
-            messages.addAll(announcer.announce(memory, tiding, facts, now));
-        }
-        return new Decision(memory.holdingNothing(), messages);
+        List<Tiding> tidings = new ArrayList<>(memory.held());
+        tidings.addAll(List.of(further));
+        return new Decision(memory.holdingNothing(), announcer.announce(memory, tidings, facts, now));
     }
 }

@@ -2,7 +2,9 @@ package dev.faultline.notify.domain;
 
 import dev.faultline.wire.ClockKind;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt that clock's deadline
  * @param step step of the escalation ladder
  * @param audience whom the event itself names
+ * @param also what else it tells, because it happened in the same moment
  */
 public record Tiding(
         EventKind kind,
@@ -24,9 +27,11 @@ public record Tiding(
         @Nullable Instant dueAt,
         @Nullable Integer step,
         List<String> audience,
+        Set<EventKind> also,
         Instant decidedAt) {
     public Tiding {
         audience = List.copyOf(audience);
+        also = Set.copyOf(also);
     }
 
     static Tiding of(EventKind kind, Happening.Changed changed) {
@@ -40,6 +45,7 @@ public record Tiding(
                 null,
                 null,
                 List.of(),
+                Set.of(),
                 changed.decidedAt());
     }
 
@@ -54,6 +60,37 @@ public record Tiding(
                 clocked.dueAt(),
                 clocked.step(),
                 clocked.audience(),
+                Set.of(),
                 clocked.decidedAt());
+    }
+
+    /**
+     * Whether this says what the other says too, once told so: a missed target its escalation, and a new incident, or one
+     * whose level is new, that it needs a plan.
+     */
+    boolean covers(Tiding other) {
+        return switch (other.kind()) {
+            case ESCALATED -> kind == EventKind.BREACHED && clock != null && clock == other.clock();
+            case PLAN_WANTED -> kind.awaitsClocks();
+            default -> false;
+        };
+    }
+
+    /** The same, telling the other as well. */
+    Tiding with(Tiding other) {
+        Set<EventKind> more = EnumSet.of(other.kind());
+        more.addAll(also);
+        return new Tiding(
+                kind,
+                eventId,
+                revision,
+                reason,
+                actor,
+                clock,
+                dueAt,
+                step == null ? other.step() : step,
+                audience,
+                more,
+                decidedAt);
     }
 }

@@ -5,6 +5,7 @@ import dev.faultline.notify.domain.IncidentFacts;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.IncidentSnapshot;
 import dev.faultline.wire.SlaEvent;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Incidents and clock events of the wire as happenings. */
@@ -44,6 +45,7 @@ final class HappeningWire {
                 incident.getSecurity(),
                 incident.getDataLoss(),
                 incident.getRelease(),
+                Set.copyOf(incident.getVerifiedBy()),
                 incident.getRunbook(),
                 incident.getStopLossPlan(),
                 incident.getBridge());
@@ -95,6 +97,7 @@ final class HappeningWire {
                 false,
                 false,
                 null,
+                Set.of(),
                 event.getRunbook(),
                 event.getStopLossPlan(),
                 event.getBridge());

@@ -13,13 +13,15 @@ import dev.faultline.notify.state.TidingState;
 import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
+import dev.faultline.wire.Role;
 import dev.faultline.wire.Scope;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An incident's memory as its store keeps it, and back. */
@@ -86,6 +88,8 @@ final class MemoryWire {
                 .setSecurity(facts.security())
                 .setDataLoss(facts.dataLoss())
                 .setRelease(facts.release())
+                .setVerifiedBy(
+                        facts.verifiedBy().stream().map(Role::name).sorted().toList())
                 .setRunbook(facts.runbook())
                 .setStopLossPlan(facts.stopLossPlan())
                 .setBridge(facts.bridge())
@@ -111,12 +115,12 @@ final class MemoryWire {
                 state.getSecurity(),
                 state.getDataLoss(),
                 state.getRelease(),
+                state.getVerifiedBy().stream().map(Role::valueOf).collect(Collectors.toSet()),
                 state.getRunbook(),
                 state.getStopLossPlan(),
                 state.getBridge());
     }
 
-    /** Only changes of an incident are ever held, so there is no clock to keep. */
     private static TidingState tiding(Tiding tiding) {
         return TidingState.newBuilder()
                 .setKind(tiding.kind().name())
@@ -124,6 +128,10 @@ final class MemoryWire {
                 .setRevision(tiding.revision())
                 .setReason(tiding.reason())
                 .setActor(tiding.actor())
+                .setClock(name(tiding.clock()))
+                .setDueAt(tiding.dueAt())
+                .setStep(tiding.step())
+                .setAudience(tiding.audience())
                 .setDecidedAt(tiding.decidedAt())
                 .build();
     }
@@ -135,10 +143,11 @@ final class MemoryWire {
                 state.getRevision(),
                 state.getReason(),
                 state.getActor(),
-                null,
-                null,
-                null,
-                List.of(),
+                state.getClock() == null ? null : ClockKind.valueOf(state.getClock()),
+                state.getDueAt(),
+                state.getStep(),
+                state.getAudience(),
+                Set.of(),
                 state.getDecidedAt());
     }
 

@@ -31,6 +31,7 @@ final class MessageWire {
                 .setLanguage(message.language())
                 .setSubject(message.subject())
                 .setText(message.text())
+                .setHtml(message.html())
                 .setLinks(message.links())
                 .setResolves(message.resolves())
                 .setDecidedAt(message.decidedAt())
@@ -57,6 +58,7 @@ final class MessageWire {
                 state.getLanguage(),
                 state.getSubject(),
                 state.getText(),
+                state.getHtml(),
                 state.getLinks(),
                 state.getResolves(),
                 state.getDecidedAt(),
@@ -82,6 +84,7 @@ final class MessageWire {
                 .setLanguage(message.language())
                 .setSubject(message.subject())
                 .setText(message.text())
+                .setHtml(message.contact().takesHtml() ? message.html() : null)
                 .setLinks(message.links().stream()
                         .map(href -> new Link(href, null))
                         .toList())

@@ -111,7 +111,12 @@ class WebhookChannelTest {
         Path secret = dir.resolve("secret");
         Files.writeString(secret, "whsec_" + Base64.getEncoder().encodeToString(KEY) + "\n");
         return new Target(
-                "hook", ChannelKind.WEBHOOK, new Reference.Literal(url), new Reference.InFile(secret), allowPrivate);
+                "hook",
+                ChannelKind.WEBHOOK,
+                new Reference.Literal(url),
+                new Reference.InFile(secret),
+                null,
+                allowPrivate);
     }
 
     private static Delivery delivery() {

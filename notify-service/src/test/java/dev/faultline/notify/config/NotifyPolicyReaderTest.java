@@ -2,6 +2,7 @@ package dev.faultline.notify.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.notify.channel.MailServer;
 import dev.faultline.policy.PolicyCheck;
 import dev.faultline.policy.PolicyDirs;
 import dev.faultline.policy.PolicyException;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
@@ -123,7 +125,7 @@ class NotifyPolicyReaderTest {
     @DisplayName("An unknown channel")
     void unknownChannel() throws IOException {
         assertThat(problems(changed("{channel: console}", "{channel: pigeon}")))
-                .containsExactly("notify.yaml:6: unknown channel 'pigeon'; known here: console, webhook");
+                .containsExactly("notify.yaml:6: unknown channel 'pigeon'; known here: console, email, webhook");
     }
 
     @Test
@@ -191,5 +193,69 @@ class NotifyPolicyReaderTest {
     void retries() throws IOException {
         assertThat(problems(changed("attempts: 3", "attempts: 0")))
                 .containsExactly("notify.yaml: delivery.retry: attempts must be at least 1, not 0");
+    }
+
+    /** The good file with a mail server on line 6, and a target of it on line 9. */
+    private String withMail(String server, String to) {
+        return changed("  hook:\n", "  mail: {channel: email, to: %s}\n  hook:\n".formatted(to))
+                .replace("targets:\n", "channels:\n  email: %s\ntargets:\n".formatted(server));
+    }
+
+    @Test
+    @DisplayName("A mail server wants STARTTLS unless told otherwise")
+    void mailServer() throws IOException {
+        Path secret = Files.writeString(dir.resolve("secret"), "whsec_" + "A".repeat(32));
+        Files.writeString(
+                dir.resolve("notify.yaml"),
+                withMail("{host: relay.example, from: Faultline <faultline@example.com>}", "li@example.com")
+                        .replace("{env: FAULTLINE_TEST_NO_SUCH_VARIABLE}", "{file: '" + secret + "'}"));
+
+        MailServer server = Objects.requireNonNull(
+                NotifyPolicyReader.forStart().read(new PolicyDirs(List.of(dir))).mailServer());
+
+        assertThat(server.encryption()).isEqualTo(MailServer.Encryption.STARTTLS);
+        assertThat(server.port().resolve()).isEqualTo("587");
+    }
+
+    @Test
+    @DisplayName("A mail to something that is no address, by a server whose port is none")
+    void wrongMailAddress() throws IOException {
+        assertThat(problems(withMail("{host: relay.example, port: 70000, from: faultline}", "li at example.com")))
+                .containsExactly(
+                        "notify.yaml:6: '70000' is no port; write a number from 1 to 65535",
+                        "notify.yaml:6: 'faultline' is no mail address; write one such as faultline@example.com",
+                        "notify.yaml:9: 'li at example.com' is no mail address; write one such as name@example.com");
+    }
+
+    @Test
+    @DisplayName("A mail target where no mail server is described")
+    void noMailServer() throws IOException {
+        assertThat(problems(changed("{channel: console}", "{channel: email, to: li@example.com}")))
+                .containsExactly(
+                        "notify.yaml:6: target console needs a mail server; describe it once, under channels: email:");
+    }
+
+    @Test
+    @DisplayName("A password that could travel unencrypted, and stands in the file")
+    void password() throws IOException {
+        assertThat(problems(withMail(
+                        "{host: r.example, startTls: optional, username: li, password: geheim, from: f@example.com}",
+                        "li@example.com")))
+                .containsExactly(
+                        "notify.yaml:6: a password does not belong in this file; write {env: NAME} or {file: /path}",
+                        "notify.yaml:6: the password could travel unencrypted; write startTls: required or smtps: "
+                                + "true, or send without a login");
+    }
+
+    @Test
+    @DisplayName("Half a login, and a word startTls does not know")
+    void startTls() throws IOException {
+        assertThat(problems(withMail(
+                        "{host: r.example, startTls: always, username: li, from: f@example.com}", "li@example.com")))
+                .containsExactly(
+                        "notify.yaml:6: startTls cannot be 'always'; write required, optional or off, or smtps: true "
+                                + "in its place",
+                        "notify.yaml:6: a login has a username and a password; write both, or none for a relay that "
+                                + "wants no login");
     }
 }

@@ -1,6 +1,7 @@
 package dev.faultline.notify.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.notify.domain.message.MessageWriter;
 import dev.faultline.notify.domain.people.Person;
@@ -11,6 +12,7 @@ import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
 import dev.faultline.wire.SlaEventKind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -32,6 +34,14 @@ class PlannerTest {
         Decision decision = planner.decide(memory, happening, now);
         memory = decision.memory();
         return decision.messages();
+    }
+
+    /** What follows at once, and after the moment that is waited for what belongs to it. */
+    private List<Message> told(Happening happening) {
+        List<Message> messages = new ArrayList<>(happens(happening));
+        now = now.plusMillis(20);
+        messages.addAll(wake());
+        return messages;
     }
 
     private List<Message> wake() {
@@ -106,11 +116,11 @@ class PlannerTest {
     @DisplayName("A clock's event known already changes nothing")
     void duplicateClockEvent() {
         opened(Level.L1);
-        assertThat(happens(Samples.clocked("breach", 1, SlaEventKind.BREACHED, ClockKind.RESPOND, "OPS")))
+        assertThat(told(Samples.clocked("breach", 1, SlaEventKind.BREACHED, ClockKind.RESPOND, "OPS")))
                 .hasSize(1);
         IncidentMemory before = memory;
 
-        assertThat(happens(Samples.clocked("breach", 1, SlaEventKind.BREACHED, ClockKind.RESPOND, "OPS")))
+        assertThat(told(Samples.clocked("breach", 1, SlaEventKind.BREACHED, ClockKind.RESPOND, "OPS")))
                 .isEmpty();
         assertThat(memory).isEqualTo(before);
     }
@@ -120,7 +130,7 @@ class PlannerTest {
     void boundedMemory() {
         opened(Level.L1);
         for (int i = 0; i < 500; i++) {
-            happens(Samples.clocked("event-" + i, 1, SlaEventKind.BREACHED, ClockKind.RESPOND, "OPS"));
+            told(Samples.clocked("event-" + i, 1, SlaEventKind.BREACHED, ClockKind.RESPOND, "OPS"));
         }
         assertThat(memory.seen()).hasSize(IncidentMemory.SEEN_LIMIT).containsKey("event-499");
     }
@@ -131,7 +141,7 @@ class PlannerTest {
         opened(Level.L1);
         happens(Samples.changed(5, ChangeKind.CLOSED, Level.L1));
 
-        List<Message> messages = happens(Samples.clocked("late", 4, SlaEventKind.BREACHED, ClockKind.FIX, "PM"));
+        List<Message> messages = told(Samples.clocked("late", 4, SlaEventKind.BREACHED, ClockKind.FIX, "PM"));
 
         assertThat(messages).singleElement().satisfies(message -> {
             assertThat(message.disposition()).isEqualTo(Disposition.SUPPRESSED);
@@ -192,28 +202,26 @@ class PlannerTest {
     @DisplayName("An event that names nobody does not vanish")
     void eventWithoutAudience() {
         opened(Level.L1);
-        assertThat(happens(Samples.clocked("breach", 1, SlaEventKind.BREACHED, ClockKind.FIX)))
+        assertThat(told(Samples.clocked("breach", 1, SlaEventKind.BREACHED, ClockKind.FIX)))
                 .extracting(Message::disposition, Message::person)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Disposition.PLANNED, "li"),
-                        org.assertj.core.groups.Tuple.tuple(Disposition.UNCOVERED, ""));
+                .containsExactly(tuple(Disposition.PLANNED, "li"), tuple(Disposition.UNCOVERED, ""));
     }
 
     @Test
     @DisplayName("The same event gives the same message id, another event another one")
     void stableIds() {
         opened(Level.L1);
-        String first = happens(Samples.clocked("a", 1, SlaEventKind.BREACHED, ClockKind.FIX, "PM"))
+        String first = told(Samples.clocked("a", 1, SlaEventKind.BREACHED, ClockKind.FIX, "PM"))
                 .getFirst()
                 .id();
         memory = IncidentMemory.blank(Samples.INCIDENT);
         opened(Level.L1);
-        assertThat(happens(Samples.clocked("a", 1, SlaEventKind.BREACHED, ClockKind.FIX, "PM"))
+        assertThat(told(Samples.clocked("a", 1, SlaEventKind.BREACHED, ClockKind.FIX, "PM"))
                         .getFirst()
                         .id())
                 .isEqualTo(first)
                 .matches("msg_[0-9a-f]{32}");
-        assertThat(happens(Samples.clocked("b", 1, SlaEventKind.BREACHED, ClockKind.FIX, "PM"))
+        assertThat(told(Samples.clocked("b", 1, SlaEventKind.BREACHED, ClockKind.FIX, "PM"))
                         .getFirst()
                         .id())
                 .isNotEqualTo(first);
@@ -228,6 +236,101 @@ class PlannerTest {
         assertThat(memory.forgettable(now.plus(IncidentMemory.REMEMBERED).minusMillis(1)))
                 .isFalse();
         assertThat(memory.forgettable(now.plus(IncidentMemory.REMEMBERED))).isTrue();
+    }
+
+    @Test
+    @DisplayName("A missed target and the escalation it causes reach one person as one message, and the record says so")
+    void missAndEscalationTogether() {
+        opened(Level.L1);
+
+        // When the restore target is missed, and in the same moment the ladder is climbed
+        assertThat(happens(Samples.clocked("miss", 1, SlaEventKind.BREACHED, ClockKind.RESTORE, "OPS", "PM")))
+                .isEmpty();
+        List<Message> messages =
+                happens(Samples.clocked("climb", 1, SlaEventKind.ESCALATED, ClockKind.RESTORE, "OPS", "PM", "DEV"));
+
+        // Then who is concerned by both gets the miss, which says the step reached, and who is new the escalation
+        assertThat(messages)
+                .extracting(Message::person, Message::kind, Message::disposition)
+                .containsExactly(
+                        tuple("li", EventKind.BREACHED, Disposition.PLANNED),
+                        tuple("zhang", EventKind.BREACHED, Disposition.PLANNED),
+                        tuple("li", EventKind.ESCALATED, Disposition.SUPPRESSED),
+                        tuple("zhang", EventKind.ESCALATED, Disposition.SUPPRESSED),
+                        tuple("chen", EventKind.ESCALATED, Disposition.PLANNED));
+        assertThat(messages.get(1).subject()).contains("restoration target missed, escalated to step 2");
+        assertThat(messages.get(1).text()).contains("It is escalated to step 2.", "bring in resources");
+        assertThat(messages.get(2).reason()).isEqualTo("told already with breached of the same moment");
+    }
+
+    @Test
+    @DisplayName("An escalation of another clock is told by itself")
+    void escalationOfAnotherClock() {
+        opened(Level.L1);
+        happens(Samples.clocked("miss", 1, SlaEventKind.BREACHED, ClockKind.RESPOND, "OPS"));
+
+        assertThat(happens(Samples.clocked("climb", 1, SlaEventKind.ESCALATED, ClockKind.RESTORE, "OPS")))
+                .extracting(Message::person, Message::kind, Message::disposition)
+                .containsExactly(
+                        tuple("li", EventKind.BREACHED, Disposition.PLANNED),
+                        tuple("li", EventKind.ESCALATED, Disposition.PLANNED));
+    }
+
+    @Test
+    @DisplayName("With a new L3 its project manager is asked for a plan, in the same message")
+    void planWithTheOpening() {
+        happens(Samples.changed(1, ChangeKind.OPENED, Level.L3));
+
+        List<Message> messages = told(Samples.clocked("plan", 1, SlaEventKind.CLOCK_STARTED, ClockKind.PLAN, "PM"));
+
+        assertThat(messages)
+                .filteredOn(message -> message.person().equals("zhang"))
+                .extracting(Message::kind, Message::disposition)
+                .containsExactly(
+                        tuple(EventKind.OPENED, Disposition.PLANNED),
+                        tuple(EventKind.PLAN_WANTED, Disposition.SUPPRESSED));
+        assertThat(messages.get(1).text()).contains("name the release that will carry the fix", "fix plan by");
+    }
+
+    @Test
+    @DisplayName("A plan that is wanted later is asked of the project manager at once")
+    void planLater() {
+        opened(Level.L3);
+
+        assertThat(told(Samples.clocked("plan", 1, SlaEventKind.CLOCK_STARTED, ClockKind.PLAN, "PM")))
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.person()).isEqualTo("zhang");
+                    assertThat(message.subject()).contains("needs a fix plan");
+                    assertThat(message.text())
+                            .contains("A fix plan is needed by 2026-11-23 06:05:00 UTC", "name the release");
+                });
+    }
+
+    @Test
+    @DisplayName("Who is given an incident is told so, and what an owner must do")
+    void assigned() {
+        opened(Level.L1);
+
+        assertThat(happens(Samples.assignedTo(2, "chen"))).singleElement().satisfies(message -> {
+            assertThat(message.person()).isEqualTo("chen");
+            assertThat(message.subject()).contains("is yours");
+            assertThat(message.text())
+                    .contains("If you cannot solve it in a short time, escalate")
+                    .doesNotContain("for your information");
+        });
+    }
+
+    @Test
+    @DisplayName("An owner the policy does not know is recorded, and operations are told in their place")
+    void assignedToAStranger() {
+        opened(Level.L1);
+
+        assertThat(happens(Samples.assignedTo(2, "somebody")))
+                .extracting(Message::person, Message::disposition, Message::reason)
+                .containsExactly(
+                        tuple("li", Disposition.PLANNED, "told as OWNER of assigned: as the rule says"),
+                        tuple("", Disposition.UNCOVERED, "the policy does not know the owner: told Li Wei instead"));
     }
 
     private void opened(Level level) {

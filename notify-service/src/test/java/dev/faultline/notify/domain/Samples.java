@@ -88,8 +88,14 @@ public final class Samples {
                 List.of(
                         new Route(changes, Set.of(Level.L1, Level.L2), Set.of(), five),
                         new Route(changes, Set.of(Level.L3, Level.L4), Set.of(), four),
+                        new Route(Set.of(EventKind.ASSIGNED), Set.of(), Set.of(), List.of(new Audience.Owner())),
                         new Route(
-                                Set.of(EventKind.WARNING, EventKind.BREACHED, EventKind.ESCALATED, EventKind.RETRACTED),
+                                Set.of(
+                                        EventKind.WARNING,
+                                        EventKind.PLAN_WANTED,
+                                        EventKind.BREACHED,
+                                        EventKind.ESCALATED,
+                                        EventKind.RETRACTED),
                                 Set.of(),
                                 Set.of(),
                                 List.of(new Audience.OfEvent()))),
@@ -101,6 +107,10 @@ public final class Samples {
     }
 
     public static IncidentFacts facts(Level level, IncidentState state) {
+        return facts(level, state, null, Set.of());
+    }
+
+    public static IncidentFacts facts(Level level, IncidentState state, @Nullable String owner, Set<Role> verifiedBy) {
         return new IncidentFacts(
                 "Consensus stopped in group 1",
                 "No block for 90 s; all four nodes report view changes.",
@@ -110,7 +120,7 @@ public final class Samples {
                 level,
                 "consensus abnormal and the whole group is affected",
                 state,
-                null,
+                owner,
                 NOW.minusSeconds(4),
                 1,
                 3,
@@ -119,6 +129,7 @@ public final class Samples {
                 false,
                 false,
                 null,
+                verifiedBy,
                 "https://runbooks.example/consensus",
                 "https://runbooks.example/stop-loss",
                 "https://meet.example/group-chain");
@@ -135,6 +146,18 @@ public final class Samples {
         };
         return new Happening.Changed(
                 "change-" + revision, INCIDENT, revision, kind, "as the rule says", null, NOW, facts(level, state));
+    }
+
+    public static Happening.Changed assignedTo(long revision, String owner) {
+        return new Happening.Changed(
+                "change-" + revision,
+                INCIDENT,
+                revision,
+                ChangeKind.ASSIGNED,
+                "as the rule says",
+                "Li Wei",
+                NOW,
+                facts(Level.L1, IncidentState.ACKNOWLEDGED, owner, Set.of()));
     }
 
     public static Happening.Clocked clocked(

@@ -45,6 +45,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("NullAway.Init")
 class NotifyTopologyTest {
+    /** What a missed target waits for its escalation, and a sweep. */
+    private static final Duration MOMENT = Duration.ofMillis(50);
+
     @TempDir
     Path dir;
 
@@ -313,6 +316,7 @@ class NotifyTopologyTest {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             clock("breach-" + i, SlaEventKind.BREACHED, "OPS");
+            pass(MOMENT);
             planned().forEach(delivery -> ids.add(delivery.getDisposition() + " " + delivery.getReason()));
         }
         assertThat(ids)
@@ -327,6 +331,7 @@ class NotifyTopologyTest {
         opened();
         planned().forEach(delivery -> outcome(delivery, AttemptResult.DELIVERED, null));
         clock("breach", SlaEventKind.BREACHED, "PM");
+        pass(MOMENT);
         assertThat(planned()).hasSize(1);
 
         incident(1, ChangeKind.OPENED, Level.L1);

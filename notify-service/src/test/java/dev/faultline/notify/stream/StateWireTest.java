@@ -22,6 +22,7 @@ import dev.faultline.wire.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,18 @@ class StateWireTest {
                 5,
                 NOW,
                 Map.of("event", NOW),
-                List.of(new Tiding(EventKind.RAISED, "e", 7, "why", "Li Wei", null, null, null, List.of(), NOW)),
+                List.of(new Tiding(
+                        EventKind.RAISED,
+                        "e",
+                        7,
+                        "why",
+                        "Li Wei",
+                        ClockKind.PLAN,
+                        NOW,
+                        2,
+                        List.of("PM"),
+                        Set.of(),
+                        NOW)),
                 NOW.plusSeconds(1));
         assertThat(again(full)).isEqualTo(full);
         assertThat(again(IncidentMemory.blank(Samples.INCIDENT))).isEqualTo(IncidentMemory.blank(Samples.INCIDENT));
@@ -70,6 +82,7 @@ class StateWireTest {
                 "zh-CN",
                 "subject",
                 "text",
+                "<p>text</p>",
                 List.of("https://meet.example"),
                 true,
                 NOW,

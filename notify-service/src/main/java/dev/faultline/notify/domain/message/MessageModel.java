@@ -2,6 +2,7 @@ package dev.faultline.notify.domain.message;
 
 import dev.faultline.notify.domain.DueClock;
 import dev.faultline.notify.domain.DutyMatrix;
+import dev.faultline.notify.domain.EventKind;
 import dev.faultline.notify.domain.IncidentFacts;
 import dev.faultline.notify.domain.Tiding;
 import dev.faultline.notify.domain.people.Addressed.Recipient;
@@ -9,6 +10,7 @@ import dev.faultline.notify.domain.people.Capacity;
 import dev.faultline.notify.domain.people.Person;
 import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.IncidentState;
+import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
 import java.net.URI;
 import java.time.Instant;
@@ -66,9 +68,54 @@ final class MessageModel {
         values.put("faults", facts.memberCount() > 1 ? facts.memberCount() : "");
         values.put("owner", text(facts.owner()));
         values.put("release", text(facts.release()));
-        values.put("runbook", text(facts.runbook()));
-        values.put("stopLossPlan", text(facts.stopLossPlan()));
-        values.put("bridge", text(facts.bridge()));
+        values.put("colour", colour(briefing.level()));
+        values.put("over", isOver(facts.state()));
+        values.put(
+                "links",
+                Stream.of(
+                                link("link.bridge", facts.bridge()),
+                                link("link.stop-loss", facts.stopLossPlan()),
+                                link("link.runbook", facts.runbook()))
+                        .flatMap(Optional::stream)
+                        .toList());
+        values.put("verified", roles(facts.verifiedBy().stream().sorted()));
+        values.put("missing", roles(missing()));
+    }
+
+    private Stream<Role> missing() {
+        return DutyMatrix.verifiers(briefing.level()).stream()
+                .filter(role -> !briefing.facts().verifiedBy().contains(role));
+    }
+
+    private String roles(Stream<Role> roles) {
+        return roles.map(words::role).collect(Collectors.joining(words.word("list.joint")));
+    }
+
+    /** The same in mail and, one day, on the board: the eye learns it once. */
+    private static String colour(Level level) {
+        return switch (level) {
+            case L1 -> "#b3261e";
+            case L2 -> "#b45309";
+            case L3 -> "#1d4ed8";
+            case L4 -> "#4b5563";
+        };
+    }
+
+    private static boolean isOver(IncidentState state) {
+        return switch (state) {
+            case CLOSED, DISMISSED, MERGED -> true;
+            case OPEN, ACKNOWLEDGED, RESTORED, FIXED, VERIFIED -> false;
+        };
+    }
+
+    /** Something to follow; only what is a web address becomes a link on a page. */
+    private Optional<Map<String, Object>> link(String label, @Nullable String where) {
+        if (where == null || where.isBlank()) {
+            return Optional.empty();
+        }
+        String address = oneLine(where);
+        boolean web = address.startsWith("https://") || address.startsWith("http://");
+        return Optional.of(Map.of("label", words.word(label), "where", address, "web", web));
     }
 
     private void event(Map<String, Object> values) {
@@ -77,6 +124,8 @@ final class MessageModel {
         values.put("actor", text(tiding.actor()));
         values.put("step", tiding.step() == null ? "" : tiding.step());
         values.put("clock", tiding.clock() == null ? "" : words.clock(tiding.clock()));
+        values.put("lacking", tiding.clock() == null ? "" : words.lacking(tiding.clock()));
+        values.put("overdue", tiding.dueAt() != null && !tiding.dueAt().isAfter(briefing.now()));
         values.put("due", tiding.dueAt() == null ? "" : moment(tiding.dueAt()));
     }
 
@@ -92,19 +141,33 @@ final class MessageModel {
                 recipient.capacities().stream()
                         .map(words::capacity)
                         .collect(Collectors.joining(words.word("list.joint"))));
-        values.put(
-                "duties",
-                numbered(roles.stream()
-                        .flatMap(role -> DutyMatrix.duties(briefing.level(), role).stream())
-                        .distinct()
-                        .map(words::duty)
-                        .toList()));
-        values.put(
-                "asks",
-                roles.stream()
-                        .map(role -> words.ask(briefing.tiding().kind(), role))
-                        .flatMap(Optional::stream)
-                        .toList());
+        List<String> duties = roles.stream()
+                .flatMap(role -> DutyMatrix.duties(briefing.level(), role).stream())
+                .distinct()
+                .map(words::duty)
+                .toList();
+        List<String> asks = asks();
+        boolean owning = recipient.capacities().contains(new Capacity.Owning());
+        values.put("duties", numbered(duties));
+        values.put("asks", asks);
+        values.put("owning", owning);
+        values.put("informed", duties.isEmpty() && asks.isEmpty() && !owning);
+    }
+
+    private List<String> asks() {
+        Tiding tiding = briefing.tiding();
+        return Stream.concat(Stream.of(tiding.kind()), tiding.also().stream().sorted())
+                .flatMap(kind -> recipient.capacities().stream()
+                        .filter(capacity -> kind != EventKind.VERIFIED || isMissed(capacity))
+                        .map(capacity -> words.ask(kind, capacity)))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether their verification is still to come. */
+    private boolean isMissed(Capacity capacity) {
+        return capacity.role().filter(role -> missing().anyMatch(role::equals)).isPresent();
     }
 
     private static List<Map<String, Object>> numbered(List<String> lines) {
@@ -119,17 +182,30 @@ final class MessageModel {
         List<Map<String, Object>> running = new ArrayList<>();
         for (ClockKind kind : ClockKind.values()) {
             DueClock clock = briefing.clocks().get(kind);
-            if (clock != null) {
+            if (clock != null && stillRuns(kind)) {
                 running.add(Map.of(
                         "clock",
                         words.clock(kind),
                         "due",
                         clock.dueAt() == null ? "" : moment(clock.dueAt()),
+                        "late",
+                        clock.dueAt() != null && clock.dueAt().isBefore(briefing.now()),
                         "soft",
                         clock.soft()));
             }
         }
         values.put("clocks", running);
+    }
+
+    /** What stops a clock is known here before sla has said that it stopped. */
+    private boolean stillRuns(ClockKind kind) {
+        return switch (briefing.facts().state()) {
+            case OPEN -> kind != ClockKind.VERIFY;
+            case ACKNOWLEDGED -> kind != ClockKind.VERIFY && kind != ClockKind.RESPOND;
+            case RESTORED -> kind == ClockKind.FIX || kind == ClockKind.PLAN;
+            case FIXED -> kind == ClockKind.VERIFY;
+            case VERIFIED, CLOSED, DISMISSED, MERGED -> false;
+        };
     }
 
     private List<Map<String, Object>> staff() {

@@ -1,6 +1,7 @@
 package dev.faultline.notify.domain.message;
 
 import dev.faultline.notify.domain.people.Addressed.Recipient;
+import dev.faultline.notify.domain.people.Contact;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
@@ -30,12 +31,13 @@ public final class MessageWriter {
         return Words.class.getResource("/messages/" + language + "/words.properties") != null;
     }
 
-    /** The message of one recipient. */
+    /** The message of one recipient; as a page too when one of their contacts shows pages. */
     public MessageText write(Briefing briefing, Recipient recipient) {
         String language = recipient.person().language();
         Words spoken = Objects.requireNonNull(words.get(language), language);
+        boolean html = recipient.person().contacts().stream().anyMatch(Contact::takesHtml);
         MessageModel model = new MessageModel(briefing, recipient, spoken, intake);
         return Objects.requireNonNull(templates.get(language))
-                .render(briefing.tiding().kind(), model.values());
+                .render(briefing.tiding().kind(), model.values(), html);
     }
 }

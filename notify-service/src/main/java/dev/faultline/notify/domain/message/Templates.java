@@ -10,27 +10,33 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * The message templates of one language, {@code messages/<language>/<event>.mustache}: the subject in the first line,
- * the text after it. All are compiled when this is made, so that a broken one fails at start and not at 3 a.m.
+ * The message templates of one language: {@code messages/<language>/<event>.mustache} has the subject in its first line
+ * and what happened after it; {@code sheet.mustache} puts the rest of the message around that, and {@code
+ * sheet.html.mustache} does so as a page. All are compiled when this is made, so that a broken one fails at start and not
+ * at 3 a.m.
  */
 final class Templates {
-    private final Map<EventKind, Template> templates = new EnumMap<>(EventKind.class);
+    private final Map<EventKind, Template> events = new EnumMap<>(EventKind.class);
+    private final Template sheet;
+    private final Template page;
 
     Templates(String language) {
-        // plain text needs no escaping; a channel that speaks HTML compiles its own templates with its own escaper
-        Mustache.Compiler compiler = Mustache.compiler()
+        Mustache.Compiler plain = Mustache.compiler()
                 .withEscaper(Escapers.NONE)
                 .withLoader(name -> open(language, name))
                 .strictSections(true)
                 .emptyStringIsFalse(true)
                 .nullValue("");
         for (EventKind kind : EventKind.values()) {
-            templates.put(kind, compiler.loadTemplate(kind.word()));
+            events.put(kind, plain.loadTemplate(kind.word()));
         }
+        this.sheet = plain.loadTemplate("sheet");
+        this.page = plain.withEscaper(Escapers.HTML).loadTemplate("sheet.html");
     }
 
     private static Reader open(String language, String name) throws FileNotFoundException {
@@ -42,11 +48,20 @@ final class Templates {
         return new InputStreamReader(file, StandardCharsets.UTF_8);
     }
 
-    /** Subject and text of an event. */
-    MessageText render(EventKind kind, Map<String, Object> model) {
-        String whole = Objects.requireNonNull(templates.get(kind)).execute(model);
+    /**
+     * The message of an event.
+     *
+     * @param html whether somebody is to see it as a page
+     */
+    MessageText render(EventKind kind, Map<String, Object> model, boolean html) {
+        String whole = Objects.requireNonNull(events.get(kind)).execute(model);
         int end = whole.indexOf('\n');
+        Map<String, Object> around = new HashMap<>(model);
+        around.put("subject", whole.substring(0, end).strip());
+        around.put("lead", whole.substring(end).strip());
         return new MessageText(
-                whole.substring(0, end).strip(), whole.substring(end).strip() + "\n");
+                whole.substring(0, end).strip(),
+                sheet.execute(around).strip() + "\n",
+                html ? page.execute(around).strip() + "\n" : null);
     }
 }

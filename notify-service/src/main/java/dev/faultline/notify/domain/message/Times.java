@@ -15,9 +15,10 @@ import java.util.List;
 record Times(Words words, ZoneId zone) {
     private static final Duration COARSE = Duration.ofMinutes(10);
 
-    /** Such as {@code 2026-11-23 14:05:00 +08:00 Asia/Shanghai}. */
+    /** Such as {@code 2026-11-23 14:05:00 +08:00 Asia/Shanghai}, or {@code 2026-11-23 06:05:00 UTC}. */
     String absolute(Instant time) {
-        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx VV", words.locale())
+        String where = zone.getId().equals("UTC") ? "VV" : "xxx VV";
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss " + where, words.locale())
                 .format(time.atZone(zone));
     }
 

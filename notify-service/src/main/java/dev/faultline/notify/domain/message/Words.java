@@ -72,9 +72,20 @@ public final class Words {
         return word("duty." + duty);
     }
 
-    /** What this event asks of a role, beyond its duties; empty when nothing. */
-    public Optional<String> ask(EventKind kind, Role role) {
-        return Optional.ofNullable(words.getProperty("ask." + kind.word() + "." + role));
+    /** What this event asks of somebody in this capacity, beyond their duties; empty when nothing. */
+    public Optional<String> ask(EventKind kind, Capacity capacity) {
+        String whom = switch (capacity) {
+            case Capacity.Filling filling -> filling.filled().name();
+            case Capacity.StandingIn standingIn -> standingIn.uncovered().name();
+            case Capacity.Member member -> "MEMBER";
+            case Capacity.Owning owning -> Audience.OWNER;
+        };
+        return Optional.ofNullable(words.getProperty("ask." + kind.word() + "." + whom));
+    }
+
+    /** What has not happened yet while a clock runs, such as "nobody has acknowledged it". */
+    public String lacking(ClockKind clock) {
+        return word("lacking." + clock);
     }
 
     /** What somebody is to the incident. */
@@ -83,9 +94,11 @@ public final class Words {
             case Capacity.Filling filling -> role(filling.filled());
             case Capacity.StandingIn standingIn -> word("capacity.standing-in").formatted(role(standingIn.uncovered()));
             case Capacity.Member member ->
-                member.audience().equals(Audience.OF_EVENT)
-                        ? word("capacity.instead")
-                        : word("capacity.member").formatted(member.audience());
+                switch (member.audience()) {
+                    case Audience.OF_EVENT -> word("capacity.instead");
+                    case Audience.OWNER -> word("capacity.unknown-owner");
+                    default -> word("capacity.member").formatted(member.audience());
+                };
             case Capacity.Owning owning -> word("capacity." + Audience.OWNER);
         };
     }

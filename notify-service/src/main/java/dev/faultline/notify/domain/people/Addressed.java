@@ -44,9 +44,11 @@ public record Addressed(List<Recipient> recipients, List<Gap> gaps) {
 
         /** Why, in words for the timeline. */
         public String reason() {
-            String nobody = audience.equals(Audience.OF_EVENT)
-                    ? "the event names nobody to tell"
-                    : "nobody is assigned as " + audience;
+            String nobody = switch (audience) {
+                case Audience.OF_EVENT -> "the event names nobody to tell";
+                case Audience.OWNER -> "the policy does not know the owner";
+                default -> "nobody is assigned as " + audience;
+            };
             return widenedTo.isEmpty()
                     ? nobody + ", and there is nobody to tell instead"
                     : nobody + ": told " + widenedTo.stream().map(Person::name).collect(Collectors.joining(", "))

@@ -66,6 +66,7 @@ public record Directory(Map<String, Person> people, Roster roster, Map<String, G
         private final Occasion occasion;
         private final Map<String, List<Capacity>> capacities = new LinkedHashMap<>();
         private final List<Addressed.Gap> gaps = new ArrayList<>();
+        private boolean unknownOwner;
 
         private Search(Occasion occasion) {
             this.occasion = occasion;
@@ -92,10 +93,10 @@ public record Directory(Map<String, Person> people, Roster roster, Map<String, G
             }
         }
 
-        /** An owner the policy does not know is no gap: the roles are told anyway. */
         private void owner() {
             if (occasion.owner() != null) {
-                named(occasion.owner()).ifPresent(person -> tell(person, new Capacity.Owning()));
+                named(occasion.owner())
+                        .ifPresentOrElse(person -> tell(person, new Capacity.Owning()), () -> unknownOwner = true);
             }
         }
 
@@ -135,6 +136,10 @@ public record Directory(Map<String, Person> people, Roster roster, Map<String, G
         }
 
         private Addressed result() {
+            // an owner the policy does not know is no gap while there is somebody else to tell
+            if (unknownOwner && capacities.isEmpty()) {
+                widen(Audience.OWNER, new Capacity.Member(Audience.OWNER));
+            }
             return new Addressed(
                     capacities.entrySet().stream()
                             .map(entry -> new Addressed.Recipient(

@@ -10,6 +10,7 @@ import dev.faultline.notify.domain.Samples;
 import dev.faultline.notify.domain.Tiding;
 import dev.faultline.notify.domain.people.Addressed.Recipient;
 import dev.faultline.notify.domain.people.Capacity;
+import dev.faultline.notify.domain.people.Contact;
 import dev.faultline.notify.domain.people.Person;
 import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.IncidentState;
@@ -20,6 +21,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Messages read as the files under golden/ say")
 class RenderedMessagesTest {
     private static final List<String> LANGUAGES = List.of("en", "zh-CN");
+    private static final Contact MAIL = new Contact("li-mail", "email");
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final MessageWriter WRITER = new MessageWriter(LANGUAGES, URI.create("http://127.0.0.1:8080"));
 
@@ -68,12 +71,14 @@ class RenderedMessagesTest {
             Role role = switch (kind) {
                 case RESTORED -> Role.SITE;
                 case FIXED -> Role.QA;
-                case VERIFICATION_FAILED -> Role.DEV;
-                case ESCALATED, BREACHED -> Role.PM;
+                case VERIFIED -> Role.SITE;
+                case VERIFICATION_FAILED, ASSIGNED -> Role.DEV;
+                case ESCALATED, BREACHED, PLAN_WANTED -> Role.PM;
                 default -> Role.OPS;
             };
             Person person = Objects.requireNonNull(Samples.crew(language).get(role));
-            Recipient recipient = new Recipient(person, List.of(new Capacity.Filling(role)));
+            Recipient recipient = new Recipient(
+                    person, List.of(kind == EventKind.ASSIGNED ? new Capacity.Owning() : new Capacity.Filling(role)));
             compare(
                     language + "/event-" + kind.word() + ".txt",
                     block(WRITER.write(briefing(kind, Level.L1, language), recipient)));
@@ -94,6 +99,40 @@ class RenderedMessagesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("languages")
+    @DisplayName("an L1 that opens and one that is missed, as pages for a mail program")
+    void pages(String language) throws IOException {
+        Person reader =
+                new Person("li", "Li Wei", language, zone(language), List.of(new Contact("li-chat", "webhook"), MAIL));
+        Recipient operations = new Recipient(reader, List.of(new Capacity.Filling(Role.OPS)));
+        Recipient manager = new Recipient(reader, List.of(new Capacity.Filling(Role.PM)));
+
+        MessageText opened = WRITER.write(briefing(EventKind.OPENED, Level.L1, language), operations);
+        MessageText missed = WRITER.write(briefing(EventKind.BREACHED, Level.L1, language), manager);
+
+        compare(language + "/opened-L1.html", Objects.requireNonNull(opened.html()));
+        compare(language + "/event-breached.html", Objects.requireNonNull(missed.html()));
+    }
+
+    static List<String> languages() {
+        return LANGUAGES;
+    }
+
+    private static ZoneId zone(String language) {
+        return ZoneId.of(language.equals("en") ? "UTC" : "Asia/Shanghai");
+    }
+
+    @Test
+    @DisplayName("who has no mail gets no page")
+    void noPageForOthers() {
+        Person person = Objects.requireNonNull(Samples.crew("en").get(Role.OPS));
+        Recipient recipient = new Recipient(person, List.of(new Capacity.Filling(Role.OPS)));
+        assertThat(WRITER.write(briefing(EventKind.OPENED, Level.L1, "en"), recipient)
+                        .html())
+                .isNull();
+    }
+
     @Test
     @DisplayName("both languages have the same words")
     void sameWords() throws IOException {
@@ -109,13 +148,13 @@ class RenderedMessagesTest {
     }
 
     @Test
-    @DisplayName("a line break in a title does not make a second subject line")
-    void titleStaysOneLine() {
-        // Given a title with a line break, as somebody may send it
+    @DisplayName("a title stays one line of the subject, and text on the page, whatever somebody puts into it")
+    void titleStaysText() {
+        // Given a title with a line break and markup, and a runbook that is a script, as somebody may send them
         Briefing briefing = briefing(EventKind.OPENED, Level.L1, "en");
         IncidentFacts facts = briefing.facts();
         IncidentFacts forged = new IncidentFacts(
-                "first\nWebhook-Id: forged",
+                "first\nWebhook-Id: <img src=x onerror=alert(1)>",
                 facts.description(),
                 facts.application(),
                 facts.service(),
@@ -132,10 +171,11 @@ class RenderedMessagesTest {
                 facts.security(),
                 facts.dataLoss(),
                 facts.release(),
-                facts.runbook(),
+                facts.verifiedBy(),
+                "javascript:alert(1)",
                 facts.stopLossPlan(),
                 facts.bridge());
-        Person person = Objects.requireNonNull(Samples.crew("en").get(Role.OPS));
+        Person person = new Person("li", "Li Wei", "en", zone("en"), List.of(MAIL));
 
         // When it is rendered
         MessageText text = WRITER.write(
@@ -149,8 +189,13 @@ class RenderedMessagesTest {
                         briefing.now()),
                 new Recipient(person, List.of(new Capacity.Filling(Role.OPS))));
 
-        // Then the subject is one line
-        assertThat(text.subject()).isEqualTo("[L1 Critical] INC-0-17 opened: first Webhook-Id: forged");
+        // Then the subject is one line, and the page holds neither the markup nor the link
+        assertThat(text.subject())
+                .isEqualTo("[L1 Critical] INC-0-17 opened: first Webhook-Id: <img src=x onerror=alert(1)>");
+        assertThat(text.html())
+                .contains("&lt;img src&#x3D;x")
+                .doesNotContain("<img")
+                .doesNotContain("href=\"javascript");
     }
 
     private static Briefing briefing(EventKind kind, Level level, String language) {
@@ -165,6 +210,7 @@ class RenderedMessagesTest {
                 clock == null ? null : Samples.NOW.plusSeconds(kind == EventKind.BREACHED ? -90 : 150),
                 kind == EventKind.ESCALATED ? 2 : null,
                 List.of(),
+                Set.of(),
                 Samples.NOW);
         Map<ClockKind, DueClock> clocks = new EnumMap<>(ClockKind.class);
         if (level.compareTo(Level.L2) <= 0) {
@@ -180,8 +226,15 @@ class RenderedMessagesTest {
                 staff.put(role, role == Role.QA ? List.of() : List.of(person));
             }
         });
-        return new Briefing(
-                Samples.INCIDENT, tiding, level, Samples.facts(level, state(kind)), clocks, staff, Samples.NOW);
+        return new Briefing(Samples.INCIDENT, tiding, level, facts(kind, level), clocks, staff, Samples.NOW);
+    }
+
+    private static IncidentFacts facts(EventKind kind, Level level) {
+        return Samples.facts(
+                level,
+                state(kind),
+                kind == EventKind.ASSIGNED ? "Chen Jie" : null,
+                kind == EventKind.VERIFIED ? Set.of(Role.QA) : Set.of());
     }
 
     private static @Nullable ClockKind clock(EventKind kind) {
@@ -189,15 +242,16 @@ class RenderedMessagesTest {
             case WARNING, BREACHED, RETRACTED -> ClockKind.RESPOND;
             case ESCALATED -> ClockKind.RESTORE;
             case RESCHEDULED -> ClockKind.FIX;
+            case PLAN_WANTED -> ClockKind.PLAN;
             default -> null;
         };
     }
 
     private static IncidentState state(EventKind kind) {
         return switch (kind) {
-            case ACKNOWLEDGED, VERIFICATION_FAILED, RETRACTED -> IncidentState.ACKNOWLEDGED;
+            case ACKNOWLEDGED, ASSIGNED, VERIFICATION_FAILED, RETRACTED -> IncidentState.ACKNOWLEDGED;
             case RESTORED -> IncidentState.RESTORED;
-            case FIXED -> IncidentState.FIXED;
+            case FIXED, VERIFIED -> IncidentState.FIXED;
             case CLOSED -> IncidentState.CLOSED;
             case DISMISSED -> IncidentState.DISMISSED;
             default -> IncidentState.OPEN;

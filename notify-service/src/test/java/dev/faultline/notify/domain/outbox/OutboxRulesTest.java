@@ -38,6 +38,7 @@ class OutboxRulesTest {
                 "en",
                 "",
                 "",
+                null,
                 List.of(),
                 false,
                 NOW,
