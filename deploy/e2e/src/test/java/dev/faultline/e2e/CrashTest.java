@@ -94,9 +94,14 @@ class CrashTest {
                 .singleElement()
                 .satisfies(breach ->
                         assertThat(breach.getFiredAt()).as("never early").isAfterOrEqualTo(breach.getScheduledFor()));
-        await("the breach is told").atMost(SOON).untilAsserted(() -> assertThat(receiver.messages())
-                .anySatisfy(message -> assertThat(message.body()).contains(incident).contains("breached")));
-        await("every message").atMost(SOON).untilAsserted(() -> assertThat(deliveredIds()).containsAll(planned(incident)));
+        await("the breach is told")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(receiver.messages())
+                        .anySatisfy(message ->
+                                assertThat(message.body()).contains(incident).contains("breached")));
+        await("every message")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(deliveredIds()).containsAll(planned(incident)));
         assertThat(receiver.forged()).isEmpty();
     }
 
