@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.faultline.localcluster.LocalCluster;
-import dev.faultline.notify.channel.DeliveryWorker;
 import dev.faultline.notify.domain.Happening;
 import dev.faultline.notify.domain.Samples;
 import dev.faultline.notify.stream.WireSamples;
@@ -103,12 +102,7 @@ class NotifyLineTest {
     @AfterAll
     static void stop() {
         producer.close();
-        DeliveryWorker worker = service.getBean(DeliveryWorker.class);
-        long begun = System.nanoTime();
         service.close();
-        // one receiver hangs still: a stop waits for it once, not again when the consumer closes without its heartbeats
-        assertThat(worker.isRunning()).isFalse();
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
         receiver.close();
         mail.stop();
     }

@@ -31,6 +31,7 @@ final class Templates {
                 .withLoader(name -> open(language, name))
                 .strictSections(true)
                 .emptyStringIsFalse(true)
+                .zeroIsFalse(true)
                 .nullValue("");
         for (EventKind kind : EventKind.values()) {
             events.put(kind, plain.loadTemplate(kind.word()));

@@ -86,6 +86,18 @@ class RenderedMessagesTest {
     }
 
     @Test
+    @DisplayName("somebody above the roles is told what is wanted of them, and is given no empty list of duties")
+    void memberOfAnAudience() throws IOException {
+        for (String language : LANGUAGES) {
+            Person head = Samples.person("sun", "Sun Yan", language, "sun-chat");
+            Recipient recipient = new Recipient(head, List.of(new Capacity.Member("HEAD")));
+            compare(
+                    language + "/escalated-to-head.txt",
+                    block(WRITER.write(briefing(EventKind.ESCALATED, Level.L1, language), recipient)));
+        }
+    }
+
+    @Test
     @DisplayName("one person in two capacities reads one message with the duties of both")
     void standingIn() throws IOException {
         for (String language : LANGUAGES) {
