@@ -91,8 +91,8 @@ public final class Planner {
         if (until == null || memory.clocksRevision() < memory.held().getLast().revision()) {
             return memory;
         }
-        Instant soon = now.plus(TOGETHER);
-        return soon.isBefore(until) ? memory.holdingUntil(soon) : memory;
+        // counted from the last clock heard of: a slow start must not tell the first ones only
+        return memory.holdingUntil(now.plus(TOGETHER));
     }
 
     /** What is held goes first, so that no event of an incident overtakes another. */

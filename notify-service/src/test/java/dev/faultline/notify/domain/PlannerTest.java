@@ -72,6 +72,26 @@ class PlannerTest {
     }
 
     @Test
+    @DisplayName("Each further clock gives the next one its moment, so that a slow start drops none of them")
+    void waitsForTheLastClock() {
+        // Given an incident just opened, whose clocks are heard of one after the other, slowly
+        happens(Samples.changed(1, ChangeKind.OPENED, Level.L1));
+        happens(Samples.clocked("c1", 1, SlaEventKind.CLOCK_STARTED, ClockKind.RESPOND));
+        now = now.plusMillis(15);
+        happens(Samples.clocked("c2", 1, SlaEventKind.CLOCK_STARTED, ClockKind.RESTORE));
+        now = now.plusMillis(15);
+        assertThat(wake()).isEmpty();
+        happens(Samples.clocked("c3", 1, SlaEventKind.CLOCK_STARTED, ClockKind.FIX));
+
+        // When the moment after the last has passed
+        now = now.plusMillis(20);
+        List<Message> messages = wake();
+
+        // Then the message tells all three deadlines
+        assertThat(messages.getFirst().text()).contains("response by", "restoration by", "fix by");
+    }
+
+    @Test
     @DisplayName("When sla is silent the first message goes out without the deadlines, a second late")
     void doesNotWaitForEver() {
         happens(Samples.changed(1, ChangeKind.OPENED, Level.L1));
