@@ -1,0 +1,162 @@
+package dev.faultline.e2e;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/**
+ * A real Alertmanager on loopback, alone, that knows one receiver: intake. It is configured as the README says, but
+ * groups and repeats within seconds. Alerts come to it as {@code amtool} brings them.
+ */
+final class AlertmanagerProcess implements AutoCloseable {
+    /** How often it repeats what goes on; it looks once a second. */
+    static final Duration REPEAT = Duration.ofSeconds(2);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Debian's name, then the project's own. */
+    private static final List<String> NAMES = List.of("prometheus-alertmanager", "alertmanager");
+
+    private final Process process;
+    private final Path folder;
+    private final Path amtool;
+    private final HttpCaller http;
+
+    private AlertmanagerProcess(Process process, Path folder, Path amtool, HttpCaller http) {
+        this.process = process;
+        this.folder = folder;
+        this.amtool = amtool;
+        this.http = http;
+    }
+
+    /** Whether Alertmanager and amtool are on the PATH. */
+    static boolean isInstalled() {
+        return server().isPresent() && onPath("amtool").isPresent();
+    }
+
+    /**
+     * Starts it and waits until it is ready.
+     *
+     * @param folder its own, empty
+     * @param webhook where it sends; it brings {@link TestPolicy#KEY} along
+     */
+    static AlertmanagerProcess start(Path folder, String webhook) {
+        int port = LineProcesses.freePort();
+        try {
+            Process process = new ProcessBuilder(
+                            server().orElseThrow().toString(),
+                            "--config.file=" + configuration(folder, webhook),
+                            "--storage.path=" + folder.resolve("data"),
+                            "--web.listen-address=127.0.0.1:" + port,
+                            // no cluster: it would listen on every address
+                            "--cluster.listen-address=")
+                    .redirectErrorStream(true)
+                    .redirectOutput(log(folder).toFile())
+                    .start();
+            AlertmanagerProcess started = new AlertmanagerProcess(
+                    process, folder, onPath("amtool").orElseThrow(), new HttpCaller("http://127.0.0.1:" + port));
+            started.awaitReady();
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What {@code amtool alert add} does with these labels, one annotation and further options. */
+    void add(Map<String, String> labels, String summary, String... options) {
+        List<String> command = new ArrayList<>(
+                List.of(amtool.toString(), "--alertmanager.url=" + http.base(), "--no-version-check", "alert", "add"));
+        labels.forEach((name, value) -> command.add(name + "=" + value));
+        command.add("--annotation=summary=" + summary);
+        command.addAll(List.of(options));
+        try {
+            Process added =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String printed = new String(added.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (added.waitFor() != 0) {
+                throw new AssertionError(command + " printed " + printed);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path configuration(Path folder, String webhook) throws IOException {
+        Path key = Files.writeString(folder.resolve("key"), TestPolicy.KEY);
+        return Files.writeString(folder.resolve("alertmanager.yml"), """
+                route:
+                  receiver: faultline
+                  group_by: [alertname, service]
+                  group_wait: 200ms
+                  group_interval: 1s
+                  repeat_interval: %ds
+                receivers:
+                  - name: faultline
+                    webhook_configs:
+                      - url: %s
+                        send_resolved: true
+                        http_config: { authorization: { credentials_file: %s } }
+                """.formatted(REPEAT.toSeconds(), webhook, key));
+    }
+
+    private void awaitReady() {
+        try {
+            Awaitility.await("Alertmanager is ready").atMost(PATIENCE).until(() -> {
+                if (!process.isAlive()) {
+                    throw new AssertionError("Alertmanager ended at start: " + Files.readString(log(folder)));
+                }
+                return http.status("/-/ready") == 200;
+            });
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private static Path log(Path folder) {
+        return folder.resolve("alertmanager.log");
+    }
+
+    private static Optional<Path> server() {
+        return NAMES.stream()
+                .map(AlertmanagerProcess::onPath)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Path> onPath(String name) {
+        Stream<String> folders = Arrays.stream(
+                Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator));
+        return folders.map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+}
