@@ -1,6 +1,7 @@
 package dev.faultline.e2e;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /** A folder laid over the shipped policy: one key, short targets, and everybody reached at one webhook. */
 record TestPolicy(Path folder) {
@@ -17,7 +19,9 @@ record TestPolicy(Path folder) {
     static TestPolicy in(Path folder, WebhookReceiver receiver) {
         try {
             Path shipped = root().resolve("deploy/policy");
-            Files.copy(root().resolve("deploy/policy-demo/sla.yaml"), folder.resolve("sla.yaml"));
+            try (InputStream targets = TestPolicy.class.getResourceAsStream("/policy/sla.yaml")) {
+                Files.copy(Objects.requireNonNull(targets), folder.resolve("sla.yaml"));
+            }
             Files.writeString(folder.resolve("keys.yaml"), """
                     keys:
                       - name: e2e
