@@ -86,6 +86,18 @@ class LauncherTest {
     }
 
     @Test
+    void theDemoIsBuiltLikeUpAndKnowsHowALineIsRun() throws Exception {
+        // When
+        Run run = faultline("demo", "--lang", "zh");
+        // Then
+        assertThat(mavenCalls()).hasSize(1);
+        assertThat(run.out())
+                .containsPattern("-Dfaultline\\.line\\.jvm=--enable-native-access[^=]*\\R(.*\\R)*-Xmx512m\\R")
+                .contains("-Xmx256m")
+                .endsWith("dev.faultline.standalone.Faultline demo --lang zh\n");
+    }
+
+    @Test
     void aFailedBuildShowsItsErrorsAndIsTriedAgain() throws Exception {
         // Given
         executable("mvnw", "#!/bin/sh\necho '[INFO] chatter'\necho '[ERROR] A.java: no such symbol'\nexit 1\n");

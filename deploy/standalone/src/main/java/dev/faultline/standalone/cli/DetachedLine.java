@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts {@code ./faultline up} as a process of its own and shows what it prints until it is ready or has failed.
+ * {@code up} as a process of its own, whose output is repeated here until it is ready or has failed.
  *
  * @param data the line's folder
+ * @param program what runs it, up to the arguments of {@code faultline}
+ * @param lastWords what it has printed when it has said all there is to say
  * @param out where its output is repeated
  */
-record DetachedLine(DataFolder data, PrintWriter out) {
+record DetachedLine(DataFolder data, List<String> program, String lastWords, PrintWriter out) {
 
     private static final String NULL_DEVICE = System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null";
     private static final long POLL_MILLIS = 100;
@@ -30,26 +32,37 @@ record DetachedLine(DataFolder data, PrintWriter out) {
      * @return the exit code: 0 once ready, otherwise that of the process that failed
      */
     int start(List<String> arguments) {
+        return follow(launch(arguments));
+    }
+
+    /** Starts it, and returns at once. */
+    Process launch(List<String> arguments) {
         data.create();
-        Path output = data.upOutput();
         try {
-            Process process = new ProcessBuilder(command(arguments))
+            return new ProcessBuilder(command(arguments))
                     .redirectInput(Path.of(NULL_DEVICE).toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
+                    .redirectOutput(data.upOutput().toFile())
                     .start();
-            return follow(process, output);
         } catch (IOException e) {
             throw new LineException("Cannot start the line in the background: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LineException("Interrupted; the line goes on starting, see " + output, e);
         }
     }
 
-    private static List<String> command(List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Installation.ofThisProcess().launcher().toString());
+    /** Returns when the process is ready or has failed, as {@link #start} does. */
+    int follow(Process process) {
+        try {
+            return follow(process, data.upOutput());
+        } catch (IOException e) {
+            throw new LineException("Cannot read what the line prints: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LineException("Interrupted; the line goes on starting, see " + data.upOutput(), e);
+        }
+    }
+
+    private List<String> command(List<String> arguments) {
+        List<String> command = new ArrayList<>(program);
         arguments.stream().filter(argument -> !argument.equals("--detach")).forEach(command::add);
         command.add("--in-background");
         return command;
@@ -68,7 +81,7 @@ record DetachedLine(DataFolder data, PrintWriter out) {
             if (ended) {
                 return process.exitValue();
             }
-            if (ready && text.contains(Welcome.LAST_LINE)) {
+            if (ready && text.contains(lastWords)) {
                 return 0;
             }
         }

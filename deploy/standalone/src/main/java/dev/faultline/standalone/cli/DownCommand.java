@@ -50,7 +50,8 @@ final class DownCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void stop(ProcessHandle owner) throws InterruptedException {
+    /** Asks a line to stop, and waits until it has. */
+    static void stop(ProcessHandle owner) throws InterruptedException {
         owner.destroy();
         try {
             owner.onExit().get(LIMIT.toSeconds(), TimeUnit.SECONDS);

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
+            DemoCommand.class,
             StatusCommand.class,
             DownCommand.class,
             KeyCommand.class,
@@ -36,7 +37,7 @@ public final class FaultlineCommand {
     }
 
     static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new FaultlineCommand());
+        CommandLine commandLine = new CommandLine(new FaultlineCommand()).setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
             PrintWriter err = command.getErr();
             switch (failure) {

@@ -22,6 +22,11 @@ record Installation(Path root) {
         return root.resolve("deploy").resolve("policy");
     }
 
+    /** Laid over the shipped policy, it tells the targets in seconds. */
+    Path demoPolicy() {
+        return root.resolve("deploy").resolve("policy-demo").toAbsolutePath().normalize();
+    }
+
     Path launcher() {
         return root.resolve("faultline");
     }

@@ -6,6 +6,7 @@ import dev.faultline.standalone.line.LineSettings;
 import dev.faultline.standalone.line.LogFile;
 import dev.faultline.standalone.line.RunningLine;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +38,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--in-background", hidden = true, description = "set by --detach for the process it starts")
     private boolean inBackground;
 
+    @Option(names = "--brief", description = "print how it gets on, and no introduction")
+    private boolean brief;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -45,7 +49,11 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         if (detach) {
-            return new DetachedLine(data.folder(), out)
+            return new DetachedLine(
+                            data.folder(),
+                            List.of(Installation.ofThisProcess().launcher().toString()),
+                            brief ? Welcome.BRIEF : Welcome.LAST_LINE,
+                            out)
                     .start(spec.commandLine().getParseResult().originalArgs());
         }
         LogFile.in(data.folder());
@@ -55,7 +63,11 @@ final class UpCommand implements Callable<Integer> {
         Line line = Line.prepare(settings, LineServices.all(), progress::tell);
         StopOnSignal.install(line, inBackground, progress);
         RunningLine running = line.start();
-        new Welcome(running, line.key(), settings).print(out, progress.elapsed());
+        if (brief) {
+            progress.tell(Welcome.BRIEF);
+        } else {
+            new Welcome(running, line.key(), settings).print(out, progress.elapsed());
+        }
         StopOnSignal.awaitEnd();
         return 0;
     }

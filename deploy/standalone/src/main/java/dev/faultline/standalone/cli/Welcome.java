@@ -12,6 +12,9 @@ record Welcome(RunningLine line, LocalKey key, LineSettings settings) {
 
     static final String LAST_LINE = "Ctrl-C stops it (or ./faultline down); everything is kept.";
 
+    /** What is printed in its place for whoever did not ask to be introduced. */
+    static final String BRIEF = "The line is ready.";
+
     void print(PrintWriter out, Duration took) {
         synchronized (out) {
             out.printf(Locale.ROOT, "%nfaultline is up after %.1f s.%n%n", took.toMillis() / 1000.0);

@@ -122,7 +122,12 @@ public final class Line implements AutoCloseable {
                     "http://" + LoopbackPort.HOST + ":" + settings.ports().of(service.name()));
         }
         return new RunningLine(
-                ProcessHandle.current().pid(), false, cluster.bootstrapServers(), cluster.registryUrl(), urls);
+                ProcessHandle.current().pid(),
+                false,
+                cluster.bootstrapServers(),
+                cluster.registryUrl(),
+                urls,
+                settings.policyDirs());
     }
 
     /** What comes up after {@link #close()} has begun goes down again at once. */

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
@@ -19,13 +21,16 @@ import tools.jackson.databind.json.JsonMapper;
  * @param kafka {@code host:port} of the broker
  * @param registry root URL of the registry
  * @param services root URL by service name
+ * @param policy its policy folders, the one on top first; empty when a line of another build does not say
  */
-public record RunningLine(long pid, boolean ready, String kafka, String registry, Map<String, String> services) {
+public record RunningLine(
+        long pid, boolean ready, String kafka, String registry, Map<String, String> services, List<Path> policy) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     public RunningLine {
         services = new TreeMap<>(services);
+        policy = List.copyOf(Objects.requireNonNullElse(policy, List.of()));
     }
 
     /** The line that last started on the folder and has not stopped in order; its process may be dead all the same. */
@@ -40,13 +45,21 @@ public record RunningLine(long pid, boolean ready, String kafka, String registry
         }
     }
 
+    /** The policy file of this name that the line runs with; empty when none of its folders has one. */
+    public Optional<Path> policyFile(String name) {
+        return policy.stream()
+                .map(folder -> folder.resolve(name))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
     /** The process, when it is still there. */
     public Optional<ProcessHandle> process() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
     }
 
     RunningLine nowReady() {
-        return new RunningLine(pid, true, kafka, registry, services);
+        return new RunningLine(pid, true, kafka, registry, services, policy);
     }
 
     void write(DataFolder data) {

@@ -2,6 +2,7 @@ package dev.faultline.standalone.tail;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TailedRecord {
 
     private final ObjectNode json;
+    private final @Nullable Object value;
 
-    private TailedRecord(ObjectNode json) {
+    private TailedRecord(ObjectNode json, @Nullable Object value) {
         this.json = json;
+        this.value = value;
     }
 
     static TailedRecord of(ConsumerRecord<byte[], byte[]> record, ValueDecoder decoder) {
@@ -24,14 +27,19 @@ public final class TailedRecord {
         json.put("offset", record.offset());
         json.put("timestamp", Instant.ofEpochMilli(record.timestamp()).toString());
         json.put("key", text(record.key()));
-        decodeInto(json, record.value(), decoder);
+        Object value = decodeInto(json, record.value(), decoder);
         if (record.headers().iterator().hasNext()) {
             ObjectNode headers = json.putObject("headers");
             for (Header header : record.headers()) {
                 headers.put(header.key(), text(header.value()));
             }
         }
-        return new TailedRecord(json);
+        return new TailedRecord(json, value);
+    }
+
+    /** The value as it was decoded, an Avro record on the topics of the catalogue; empty when there is none to read. */
+    public Optional<Object> value() {
+        return Optional.ofNullable(value);
     }
 
     /** One JSON object in one line: topic, partition, offset, timestamp, key, value; headers when there are any. */
@@ -52,16 +60,19 @@ public final class TailedRecord {
     }
 
     /** A value that cannot be decoded is shown as it is, with the reason, and does not end the reading. */
-    private static void decodeInto(ObjectNode json, byte @Nullable [] value, ValueDecoder decoder) {
+    private static @Nullable Object decodeInto(ObjectNode json, byte @Nullable [] value, ValueDecoder decoder) {
         if (value == null) {
             json.putNull("value");
-            return;
+            return null;
         }
         try {
-            json.set("value", AvroJson.of(decoder.decode(value)));
+            Object decoded = decoder.decode(value);
+            json.set("value", AvroJson.of(decoded));
+            return decoded;
         } catch (RuntimeException undecodable) {
             json.set("value", AvroJson.of(value));
             json.put("error", String.valueOf(undecodable.getMessage()));
+            return null;
         }
     }
 

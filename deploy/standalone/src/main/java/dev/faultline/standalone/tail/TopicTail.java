@@ -1,27 +1,32 @@
 package dev.faultline.standalone.tail;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads one topic, all partitions, without a consumer group: looking leaves no trace on the cluster. */
+/** Reads topics, all partitions of each, without a consumer group: looking leaves no trace on the cluster. */
 public final class TopicTail implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final ValueDecoder decoder;
+    private final Map<String, ValueDecoder> decoders;
 
-    private TopicTail(KafkaConsumer<byte[], byte[]> consumer, ValueDecoder decoder) {
+    private TopicTail(KafkaConsumer<byte[], byte[]> consumer, Map<String, ValueDecoder> decoders) {
         this.consumer = consumer;
-        this.decoder = decoder;
+        this.decoders = Map.copyOf(decoders);
     }
 
     /**
@@ -34,6 +39,12 @@ public final class TopicTail implements AutoCloseable {
      */
     public static Optional<TopicTail> open(
             String topic, String bootstrapServers, String registryUrl, boolean fromBeginning) {
+        return open(List.of(topic), bootstrapServers, registryUrl, fromBeginning);
+    }
+
+    /** As {@link #open(String, String, String, boolean)}, for several topics; empty when the cluster lacks one of them. */
+    public static Optional<TopicTail> open(
+            List<String> topics, String bootstrapServers, String registryUrl, boolean fromBeginning) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 bootstrapServers,
@@ -47,19 +58,31 @@ public final class TopicTail implements AutoCloseable {
         KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            if (partitions.isEmpty()) {
-                consumer.close();
-                return Optional.empty();
+            List<TopicPartition> partitions = new ArrayList<>();
+            Map<String, ValueDecoder> decoders = new HashMap<>();
+            for (String topic : topics) {
+                List<PartitionInfo> known = consumer.partitionsFor(topic);
+                if (known.isEmpty()) {
+                    consumer.close();
+                    return Optional.empty();
+                }
+                known.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
             }
             start(consumer, partitions, fromBeginning);
-            return Optional.of(new TopicTail(consumer, new ValueDecoder(topic, registryUrl)));
+            topics.forEach(topic -> decoders.put(topic, new ValueDecoder(topic, registryUrl)));
+            return Optional.of(new TopicTail(consumer, decoders));
         } catch (RuntimeException e) {
             consumer.close();
             throw e;
         }
+    }
+
+    /**
+     * Does now what the first record would have to wait for: the serde library takes about a second to get going. For
+     * whoever measures how long records take to come.
+     */
+    public void learn() {
+        decoders.values().forEach(ValueDecoder::learn);
     }
 
     /**
@@ -70,8 +93,19 @@ public final class TopicTail implements AutoCloseable {
      */
     public void read(Predicate<TailedRecord> enough, Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
-        while (System.nanoTime() - deadline < 0) {
+        read(enough, () -> System.nanoTime() - deadline >= 0);
+    }
+
+    /**
+     * Hands over record after record until the taker has had enough or is asked to stop.
+     *
+     * @param enough gets each record and answers whether it was the last one wanted
+     * @param stop asked between polls, a few times a second
+     */
+    public void read(Predicate<TailedRecord> enough, BooleanSupplier stop) {
+        while (!stop.getAsBoolean()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                ValueDecoder decoder = Objects.requireNonNull(decoders.get(record.topic()));
                 if (enough.test(TailedRecord.of(record, decoder))) {
                     return;
                 }
@@ -82,7 +116,7 @@ public final class TopicTail implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
-        decoder.close();
+        decoders.values().forEach(ValueDecoder::close);
     }
 
     private static void start(

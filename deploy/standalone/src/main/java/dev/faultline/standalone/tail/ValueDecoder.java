@@ -14,6 +14,9 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 final class ValueDecoder implements AutoCloseable {
 
+    /** The Confluent wire format: a zero, schema id 1, and no body. */
+    private static final byte[] NOTHING_OF_THE_FIRST_SCHEMA = {0, 0, 0, 0, 1};
+
     private final String topic;
     private final Deserializer<?> deserializer;
 
@@ -30,6 +33,15 @@ final class ValueDecoder implements AutoCloseable {
     /** @throws RuntimeException of the serde library's choosing when the bytes cannot be read */
     Object decode(byte[] value) {
         return deserializer.deserialize(topic, value);
+    }
+
+    /** Sets the library going: it asks the registry for the first schema, which is there or not, and nothing is decoded. */
+    void learn() {
+        try {
+            decode(NOTHING_OF_THE_FIRST_SCHEMA);
+        } catch (RuntimeException expected) {
+            // Only the way there was wanted.
+        }
     }
 
     @Override

@@ -31,7 +31,7 @@ class FaultlineCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "status", "down", "key", "tail", "check"})
+    @ValueSource(strings = {"up", "status", "down", "key", "tail", "check", "demo"})
     void everySubcommandHasHelp(String name) {
         assertThat(command.execute(name, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: faultline " + name);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +20,13 @@ class RunningLineTest {
     void readsWhatAnotherProcessWrote() {
         // Given
         DataFolder data = new DataFolder(dir).create();
-        RunningLine line =
-                new RunningLine(42, false, "127.0.0.1:1", "http://127.0.0.1:2", Map.of("intake", "http://127.0.0.1:3"));
+        RunningLine line = new RunningLine(
+                42,
+                false,
+                "127.0.0.1:1",
+                "http://127.0.0.1:2",
+                Map.of("intake", "http://127.0.0.1:3"),
+                List.of(dir.resolve("policy")));
         // When
         line.write(data);
         line.nowReady().write(data);
@@ -32,7 +38,7 @@ class RunningLineTest {
     void isAbsentBeforeTheFirstStartAndAfterAStop() {
         DataFolder data = new DataFolder(dir).create();
         assertThat(RunningLine.read(data)).isEmpty();
-        new RunningLine(42, true, "127.0.0.1:1", "http://127.0.0.1:2", Map.of()).write(data);
+        new RunningLine(42, true, "127.0.0.1:1", "http://127.0.0.1:2", Map.of(), List.of()).write(data);
         // When
         RunningLine.remove(data);
         // Then

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.standalone.demo;
+
+import org.jspecify.annotations.NullMarked;
