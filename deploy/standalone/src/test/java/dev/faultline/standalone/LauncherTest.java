@@ -92,7 +92,8 @@ class LauncherTest {
         // Then
         assertThat(mavenCalls()).hasSize(1);
         assertThat(run.out())
-                .containsPattern("-Dfaultline\\.line\\.jvm=--enable-native-access[^=]*\\R(.*\\R)*-Xmx512m\\R")
+                .contains("-Dfaultline.line.jvm=--enable-native-access=ALL-UNNAMED\n")
+                .contains("\n-Xmx512m\n")
                 .contains("-Xmx256m")
                 .endsWith("dev.faultline.standalone.Faultline demo --lang zh\n");
     }

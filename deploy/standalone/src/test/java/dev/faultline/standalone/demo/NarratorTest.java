@@ -17,6 +17,8 @@ import dev.faultline.wire.Disposition;
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Role;
 import dev.faultline.wire.SlaEventKind;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -203,7 +205,7 @@ class NarratorTest {
     private static Properties words(Language language) throws Exception {
         Properties words = new Properties();
         try (var file = Objects.requireNonNull(NarratorTest.class.getResourceAsStream(language.resource()))) {
-            words.load(new java.io.InputStreamReader(file, java.nio.charset.StandardCharsets.UTF_8));
+            words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
         }
         return words;
     }

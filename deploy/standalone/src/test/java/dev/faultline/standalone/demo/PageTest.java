@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.wire.ChangeKind;
 import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.IncidentState;
+import dev.faultline.wire.Recipient;
 import dev.faultline.wire.SlaEventKind;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -104,7 +105,7 @@ class PageTest {
                 page,
                 28_100,
                 told(message("escalated", "li-lei", "Li Lei", "OPS,OWNER")
-                        .setRecipient(new dev.faultline.wire.Recipient("li-lei", "Li Lei", "OPS"))));
+                        .setRecipient(new Recipient("li-lei", "Li Lei", "OPS"))));
         page.quiet();
         arrive(page, 28_500, tick(SlaEventKind.MET, ClockKind.RESPOND, Duration.ofMillis(28_500)));
         arrive(page, 60_000, change(ChangeKind.CLOSED, IncidentState.CLOSED, LI_LEI, "r"));

@@ -1,5 +1,7 @@
 package dev.faultline.standalone.demo;
 
+import dev.faultline.schemas.serde.RegistryFlavour;
+import dev.faultline.schemas.serde.WireSerdes;
 import dev.faultline.wire.Actor;
 import dev.faultline.wire.AttemptResult;
 import dev.faultline.wire.ChangeKind;
@@ -20,6 +22,7 @@ import dev.faultline.wire.SlaEventKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Events as the line would send them. */
@@ -28,6 +31,11 @@ final class Samples {
     static final Instant OPENED = Instant.parse("2026-11-23T08:00:00Z");
     static final Duration TARGET = Duration.ofSeconds(14);
     static final Actor LI_LEI = new Actor("Li Lei", Role.OPS, "local");
+
+    static {
+        // Avro fills in defaults only of classes it trusts; whoever makes serdes of ours sees to that.
+        new WireSerdes(RegistryFlavour.APICURIO, "http://127.0.0.1:1", Map.of());
+    }
 
     private Samples() {}
 
