@@ -10,12 +10,21 @@ import java.util.function.Consumer;
 /** A broker and a registry that start together and stop together. */
 public final class LocalCluster implements AutoCloseable {
 
-    private final LocalBroker broker;
-    private final LocalRegistry registry;
+    private final String bootstrapServers;
+    private final String registryUrl;
+    private final Runnable stop;
 
-    private LocalCluster(LocalBroker broker, LocalRegistry registry) {
-        this.broker = broker;
-        this.registry = registry;
+    /**
+     * A cluster that runs already.
+     *
+     * @param bootstrapServers what clients put into {@code bootstrap.servers}
+     * @param registryUrl the registry's root URL without a trailing slash
+     * @param stop stops both parts; called by {@link #close()}
+     */
+    public LocalCluster(String bootstrapServers, String registryUrl, Runnable stop) {
+        this.bootstrapServers = bootstrapServers;
+        this.registryUrl = registryUrl;
+        this.stop = stop;
     }
 
     /**
@@ -62,7 +71,7 @@ public final class LocalCluster implements AutoCloseable {
                         return started;
                     },
                     both);
-            return broker.thenCombine(registry, LocalCluster::new)
+            return broker.thenCombine(registry, LocalCluster::of)
                     .exceptionallyCompose(failure -> {
                         broker.thenAccept(LocalBroker::close);
                         registry.thenAccept(LocalRegistry::close);
@@ -74,30 +83,34 @@ public final class LocalCluster implements AutoCloseable {
         }
     }
 
-    /** One cluster per test JVM, started at the first call, stopped and its folder removed at the JVM's exit. */
+    private static LocalCluster of(LocalBroker broker, LocalRegistry registry) {
+        return new LocalCluster(broker.bootstrapServers(), registry.url(), () -> {
+            registry.close();
+            broker.close();
+        });
+    }
+
+    /**
+     * One cluster per test JVM, started at the first call, stopped and its folder removed at the JVM's exit. It runs in
+     * this process unless the system property {@code faultline.cluster} names another {@link ClusterSource}.
+     */
     public static LocalCluster shared() {
         return SharedCluster.CLUSTER;
     }
 
     /** What clients put into {@code bootstrap.servers}. */
     public String bootstrapServers() {
-        return broker.bootstrapServers();
+        return bootstrapServers;
     }
 
     /** The registry's root URL without a trailing slash; its API is below {@code /apis/registry/v3}. */
     public String registryUrl() {
-        return registry.url();
+        return registryUrl;
     }
 
-    /** The process id of the registry's child process. */
-    public long registryPid() {
-        return registry.pid();
-    }
-
-    /** Stops the registry, then the broker. Everything is kept. */
+    /** Stops the registry, then the broker. What a folder holds is kept. */
     @Override
     public void close() {
-        registry.close();
-        broker.close();
+        stop.run();
     }
 }

@@ -57,6 +57,13 @@ class LocalClusterTest {
     }
 
     @Test
+    void aSourceThatIsNotOnTheClassPathIsNotReplacedByAnother() {
+        assertThatThrownBy(() -> SharedCluster.source("docker"))
+                .isInstanceOf(LocalClusterException.class)
+                .hasMessageContaining("no such cluster");
+    }
+
+    @Test
     void theSharedClusterIsStartedOnce() {
         assertThat(LocalCluster.shared()).isSameAs(LocalCluster.shared());
         assertThat(new SchemaDrawer(LocalCluster.shared().registryUrl()).register("fault", "\"string\""))

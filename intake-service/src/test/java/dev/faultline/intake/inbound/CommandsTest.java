@@ -37,12 +37,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Commands on a real broker; the test stands where triage does and answers on {@code command-outcomes}. */
+@Tag("broker")
 class CommandsTest {
     private static final LocalCluster CLUSTER = LocalCluster.shared();
     private static final String PREFIX = "commands-test-";

@@ -26,12 +26,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a sender meets at the door, on a real broker and registry. */
+@Tag("broker")
 class FrontDoorTest {
     private static final LocalCluster CLUSTER = LocalCluster.shared();
     private static final String A_FAULT = "{\"title\":\"console cannot start\",\"service\":\"console\"}";

@@ -33,8 +33,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("broker")
 @DisplayName("The worker, on a real broker")
 @SuppressWarnings("NullAway.Init")
 class DeliveryWorkerTest {

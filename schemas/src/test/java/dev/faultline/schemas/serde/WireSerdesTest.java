@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.faultline.localcluster.LocalRegistry;
+import dev.faultline.localcluster.LocalCluster;
 import dev.faultline.schemas.topics.Topic;
 import dev.faultline.schemas.topics.Topics;
 import dev.faultline.wire.Actor;
@@ -17,7 +17,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +26,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
+@Tag("broker")
 class WireSerdesTest {
     private static final IncidentCommand COMMAND = IncidentCommand.newBuilder()
             .setCommandId("c-1")
@@ -41,21 +40,11 @@ class WireSerdesTest {
             .setReceivedAt(Instant.ofEpochMilli(1_790_000_000_123L))
             .build();
 
-    @TempDir
-    static Path dir;
-
-    static LocalRegistry registry;
     static String url;
 
     @BeforeAll
-    static void startRegistry() {
-        registry = LocalRegistry.start(dir, 0);
-        url = registry.url().toString().replaceAll("/$", "");
-    }
-
-    @AfterAll
-    static void stopRegistry() {
-        registry.close();
+    static void findRegistry() {
+        url = LocalCluster.shared().registryUrl();
     }
 
     @Test

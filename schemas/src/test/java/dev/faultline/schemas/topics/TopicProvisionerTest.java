@@ -3,8 +3,7 @@ package dev.faultline.schemas.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.faultline.localcluster.LocalBroker;
-import java.nio.file.Path;
+import dev.faultline.localcluster.LocalCluster;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -15,26 +14,21 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
+@Tag("broker")
 class TopicProvisionerTest {
-    @TempDir
-    static Path dir;
-
-    static LocalBroker broker;
     static Admin admin;
 
     @BeforeAll
-    static void startBroker() {
-        broker = LocalBroker.start(dir, 0);
-        admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    static void connect() {
+        admin = Admin.create(Map.of("bootstrap.servers", LocalCluster.shared().bootstrapServers()));
     }
 
     @AfterAll
-    static void stopBroker() {
+    static void disconnect() {
         admin.close();
-        broker.close();
     }
 
     @Test

@@ -18,10 +18,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service as it is deployed, on a real broker and registry. */
+@Tag("broker")
 class SlaServiceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.dockercluster;
+
+import org.jspecify.annotations.NullMarked;
