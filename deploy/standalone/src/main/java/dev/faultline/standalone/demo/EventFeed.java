@@ -22,6 +22,7 @@ final class EventFeed implements AutoCloseable {
                     .map(Topic::name)
                     .toList();
 
+    private final RunningLine line;
     private final TopicTail tail;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Thread reader;
@@ -32,6 +33,7 @@ final class EventFeed implements AutoCloseable {
     record Arrival(TailedRecord record, long nanos) {}
 
     EventFeed(RunningLine line) {
+        this.line = line;
         this.tail = TopicTail.open(TOPICS, line.kafka(), line.registry(), false)
                 .orElseThrow(() -> new LineException("The line at %s has no topics yet.".formatted(line.kafka())));
         tail.learn();
@@ -64,6 +66,9 @@ final class EventFeed implements AutoCloseable {
             RuntimeException failed = failure;
             if (next == null && failed != null) {
                 throw new LineException("Kafka can no longer be read: " + failed.getMessage(), failed);
+            }
+            if (next == null && line.process().isEmpty()) {
+                throw new LineException("The story stops here: the line, process %d, has ended.".formatted(line.pid()));
             }
             return Optional.ofNullable(next);
         } catch (InterruptedException e) {
