@@ -57,7 +57,7 @@ final class AlertWire {
     }
 
     static AlertSignal wire(Signal signal, @Nullable EpisodePayload payload) {
-        return new AlertSignal(name(signal.event()), state(signal.alert()), payload);
+        return new AlertSignal(name(signal.event()), state(signal.alert()), payload, null);
     }
 
     static Signal signal(AlertSignal wire) {
@@ -86,8 +86,7 @@ final class AlertWire {
     }
 
     /** What others may know of an alert. */
-    static AlertState published(AlertSignal signal) {
-        AlertEpisode alert = signal.getAlert();
+    static AlertState published(AlertEpisode alert) {
         ReportState report = alert.getReport();
         return new AlertState(
                 alert.getFingerprint(),

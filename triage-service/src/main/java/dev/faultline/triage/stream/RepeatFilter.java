@@ -11,10 +11,11 @@ import dev.faultline.triage.domain.alert.AlertRules;
 import dev.faultline.triage.domain.alert.Fault;
 import dev.faultline.triage.domain.incident.Signal;
 import dev.faultline.triage.state.AlertEpisode;
-import dev.faultline.triage.state.AlertSignal;
 import dev.faultline.triage.state.EpisodePayload;
+import dev.faultline.wire.AlertAction;
 import dev.faultline.wire.FaultReported;
 import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * first moment at which something must happen without another report. A report that puts the moment off leaves the
  * timer where it is: when it fires too early it is set again, once per interval instead of once per report.
  */
-final class RepeatFilter implements Processor<String, FaultReported, String, AlertSignal> {
+final class RepeatFilter implements Processor<String, FaultReported, String, SpecificRecord> {
     private static final byte[] NOTHING = new byte[0];
 
     private final AlertRules rules;
@@ -42,7 +43,7 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Ale
     }
 
     @Override
-    public void init(ProcessorContext<String, AlertSignal> context) {
+    public void init(ProcessorContext<String, SpecificRecord> context) {
         KeyValueStore<Bytes, byte[]> timers = context.getStateStore(TriageStores.ALERT_TIMERS);
         KeyValueStore<String, AlertEpisode> alerts = context.getStateStore(TriageStores.ALERTS);
         Task started = new Task(context, alerts, new DueIndex(timers));
@@ -64,6 +65,11 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Ale
             return;
         }
         FaultReported report = record.value();
+        @Nullable AlertAction action = report.getAction();
+        if (action != null) {
+            act(running, record.key(), report, action);
+            return;
+        }
         metrics.fault(report.getRoute(), report.getStatus());
         Fault fault = FaultWire.fault(record.key(), report);
         @Nullable AlertEpisode stored = running.alerts.get(record.key());
@@ -73,6 +79,25 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Ale
             metrics.repeatRemoved();
         }
         settle(running, known, decision, FaultWire.payload(report), record.timestamp());
+    }
+
+    /** What somebody does about an alert goes where its news went; with no episode open it is answered and dropped. */
+    private void act(Task running, String fingerprint, FaultReported report, AlertAction action) {
+        long now = running.context.currentSystemTimeMs();
+        @Nullable AlertEpisode alert = running.alerts.get(fingerprint);
+        if (alert != null && AlertWire.alert(alert).firing()) {
+            running.context.forward(new Record<>(fingerprint, ActionWire.signal(report, action, alert), now));
+            return;
+        }
+        metrics.actionDropped(action.getVerb());
+        running.context.forward(new Record<>(
+                report.getEventId(),
+                ActionWire.dropped(
+                        report.getEventId(),
+                        action.getVerb(),
+                        "no alert with this dedup key is open",
+                        Instant.ofEpochMilli(now)),
+                now));
     }
 
     private void wake(Task running, DueTimer timer) {
@@ -98,6 +123,10 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Ale
         if (!scheduled.equals(known)) {
             running.alerts.put(scheduled.fingerprint(), AlertWire.state(scheduled));
         }
+        if (!decision.events().isEmpty()) {
+            running.context.forward(
+                    new Record<>(scheduled.fingerprint(), AlertWire.published(AlertWire.state(scheduled)), timestamp));
+        }
         for (AlertEvent event : decision.events()) {
             @Nullable EpisodePayload evidence = event instanceof AlertEvent.Started ? payload : null;
             running.context.forward(new Record<>(
@@ -116,7 +145,7 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Ale
 
     /** What belongs to one run of the task. */
     private record Task(
-            ProcessorContext<String, AlertSignal> context,
+            ProcessorContext<String, SpecificRecord> context,
             KeyValueStore<String, AlertEpisode> alerts,
             DueIndex timers) {}
 }

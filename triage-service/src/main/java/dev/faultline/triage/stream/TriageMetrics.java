@@ -58,6 +58,11 @@ public final class TriageMetrics {
                 .increment();
     }
 
+    /** An action addressed by dedup key met nothing open. */
+    void actionDropped(CommandVerb verb) {
+        registry.counter("faultline.triage.actions.dropped", "verb", word(verb)).increment();
+    }
+
     /** Lateness of the timers that end alerts. */
     LatenessRecorder lateness() {
         Timer timer = Timer.builder("faultline.timer.lateness")

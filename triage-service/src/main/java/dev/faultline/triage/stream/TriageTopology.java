@@ -10,6 +10,7 @@ import dev.faultline.triage.domain.TriagePolicy;
 import dev.faultline.triage.domain.alert.AlertRules;
 import dev.faultline.triage.domain.incident.SignalRules;
 import dev.faultline.triage.state.AlertSignal;
+import dev.faultline.wire.AlertState;
 import dev.faultline.wire.CommandOutcome;
 import dev.faultline.wire.Evidence;
 import dev.faultline.wire.FaultReported;
@@ -35,8 +36,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * <pre>
  * faults ─▶ remove-repeats ─┬─▶ alerts
  *          (fingerprint)    └─▶ news of alerts, by application ─▶ join-faults ──┬─▶ evidence
- * commands ────────────────────────────────────────────────────▶ carry-out ────┼─▶ incidents
- *                                                                              └─▶ command-outcomes
+ *                               └ actions by dedup key ▶ address-actions ┐     ├─▶ incidents
+ * commands ──────────────────────────────────────────────────────────────┴▶ carry-out ─▶ command-outcomes
  * </pre>
  *
  * Both processors of the second stage share the incidents of their partition, which is why the way between the stages
@@ -57,11 +58,13 @@ public final class TriageTopology implements LineTopology {
 
     @Override
     public void addTo(StreamsBuilder builder) {
-        KStream<String, AlertSignal> news = removeRepeats(builder);
-        news.mapValues(AlertWire::published, Named.as("alert-state"))
+        KStream<String, SpecificRecord> told = removeRepeats(builder);
+        only(told, AlertState.class, "states-only")
                 .to(topics.nameOf(Topics.ALERTS), produced("alerts-out", Topics.ALERTS));
-        KStream<String, AlertSignal> byApplication = news.selectKey(
-                        (fingerprint, signal) -> signal.getAlert().getApplication(), Named.as("by-application"))
+        only(told, CommandOutcome.class, "drops-only")
+                .to(topics.nameOf(Topics.COMMAND_OUTCOMES), produced("drops-out", Topics.COMMAND_OUTCOMES));
+        KStream<String, AlertSignal> byApplication = only(told, AlertSignal.class, "news-only")
+                .selectKey((fingerprint, signal) -> signal.getAlert().getApplication(), Named.as("by-application"))
                 .repartition(Repartitioned.<String, AlertSignal>as("alert-news")
                         .withKeySerde(Serdes.String())
                         .withValueSerde(StateSerde.of(AlertSignal.class))
@@ -69,7 +72,7 @@ public final class TriageTopology implements LineTopology {
         decide(builder, byApplication);
     }
 
-    private KStream<String, AlertSignal> removeRepeats(StreamsBuilder builder) {
+    private KStream<String, SpecificRecord> removeRepeats(StreamsBuilder builder) {
         AlertRules rules = new AlertRules(policy.services());
         String faults = topics.nameOf(Topics.FAULTS);
         KStream<String, FaultReported> reported = builder.stream(
@@ -87,12 +90,18 @@ public final class TriageTopology implements LineTopology {
                         .withTimestampExtractor(new CommandsFirst())
                         .withName("commands-in"));
         String[] stores = add(builder, TriageStores.stageTwo());
-        KStream<String, SpecificRecord> decided = news.process(
-                        () -> new SignalProcessor(rules, metrics, policy.hash()), Named.as("join-faults"), stores)
-                .merge(
-                        commands.process(
-                                () -> new CommandProcessor(metrics, policy.hash()), Named.as("carry-out"), stores),
-                        Named.as("decided"));
+        KStream<String, SpecificRecord> addressed = news.filter(
+                        (application, signal) -> signal.getAction() != null, Named.as("actions-only"))
+                .process(() -> new ActionAddressing(metrics), Named.as("address-actions"), stores);
+        only(addressed, CommandOutcome.class, "unaddressed-only")
+                .to(topics.nameOf(Topics.COMMAND_OUTCOMES), produced("unaddressed-out", Topics.COMMAND_OUTCOMES));
+        KStream<String, SpecificRecord> carriedOut = commands.merge(
+                        only(addressed, IncidentCommand.class, "addressed-only"), Named.as("commands-and-actions"))
+                .process(() -> new CommandProcessor(metrics, policy.hash()), Named.as("carry-out"), stores);
+        KStream<String, SpecificRecord> decided = news.filterNot(
+                        (application, signal) -> signal.getAction() != null, Named.as("signals-only"))
+                .process(() -> new SignalProcessor(rules, metrics, policy.hash()), Named.as("join-faults"), stores)
+                .merge(carriedOut, Named.as("decided"));
         only(decided, Evidence.class, "evidence-only")
                 .to(topics.nameOf(Topics.EVIDENCE), byIncident(produced("evidence-out", Topics.EVIDENCE)));
         only(decided, IncidentChanged.class, "changes-only")

@@ -1,6 +1,7 @@
 package dev.faultline.triage.stream;
 
 import dev.faultline.wire.Actor;
+import dev.faultline.wire.AlertAction;
 import dev.faultline.wire.CommandVerb;
 import dev.faultline.wire.FaultReported;
 import dev.faultline.wire.FaultStatus;
@@ -40,6 +41,13 @@ public final class Faults {
     /** Its end. */
     public static FaultReported.Builder resolved(String fingerprint, String title, Instant at) {
         return firing(fingerprint, title, at).setStatus(FaultStatus.RESOLVED).setEndsAt(at);
+    }
+
+    /** An action on the alert, addressed by its dedup key. */
+    public static FaultReported.Builder action(String fingerprint, CommandVerb verb, Instant at) {
+        return firing(fingerprint, verb.name(), at)
+                .setPayload(null)
+                .setAction(new AlertAction(verb, new Actor("pager", Role.OPS, "pager"), null, Map.of()));
     }
 
     /** A command. */
