@@ -1,13 +1,8 @@
 package dev.faultline.intake.config;
 
 import dev.faultline.intake.outbound.LinePublisher;
-import dev.faultline.wire.Actor;
-import dev.faultline.wire.CommandVerb;
-import dev.faultline.wire.FaultReported;
-import dev.faultline.wire.FaultStatus;
-import dev.faultline.wire.IncidentCommand;
-import dev.faultline.wire.Role;
-import java.time.Instant;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -15,34 +10,27 @@ import org.springframework.context.SmartLifecycle;
  * registry that goes away later must stop nothing.
  */
 final class FirstWords implements SmartLifecycle {
-    private final LinePublisher<FaultReported> faults;
-    private final LinePublisher<IncidentCommand> commands;
+    private final List<Lesson<?>> lessons;
     private volatile boolean spoken;
 
-    FirstWords(LinePublisher<FaultReported> faults, LinePublisher<IncidentCommand> commands) {
-        this.faults = faults;
-        this.commands = commands;
+    /**
+     * What one publisher learns from.
+     *
+     * @param sample any record of its topic; it is not sent
+     */
+    record Lesson<V extends SpecificRecord>(LinePublisher<V> publisher, V sample) {
+        void learn() {
+            publisher.learn(sample);
+        }
+    }
+
+    FirstWords(List<Lesson<?>> lessons) {
+        this.lessons = List.copyOf(lessons);
     }
 
     @Override
     public void start() {
-        faults.learn(FaultReported.newBuilder()
-                .setEventId("")
-                .setFingerprint("")
-                .setSourceKey("")
-                .setRoute("")
-                .setStatus(FaultStatus.FIRING)
-                .setTitle("")
-                .setOccurredAt(Instant.EPOCH)
-                .setReceivedAt(Instant.EPOCH)
-                .build());
-        commands.learn(IncidentCommand.newBuilder()
-                .setCommandId("")
-                .setIncidentId("")
-                .setVerb(CommandVerb.NOTE)
-                .setActor(new Actor("", Role.OPS, null))
-                .setReceivedAt(Instant.EPOCH)
-                .build());
+        lessons.forEach(Lesson::learn);
         spoken = true;
     }
 

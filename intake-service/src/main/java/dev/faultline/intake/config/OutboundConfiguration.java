@@ -1,5 +1,6 @@
 package dev.faultline.intake.config;
 
+import dev.faultline.intake.outbound.ChangePublisher;
 import dev.faultline.intake.outbound.CommandDesk;
 import dev.faultline.intake.outbound.DeadLetters;
 import dev.faultline.intake.outbound.FaultPublisher;
@@ -12,6 +13,7 @@ import dev.faultline.schemas.topics.IncidentPartitioner;
 import dev.faultline.schemas.topics.Topic;
 import dev.faultline.schemas.topics.TopicSettings;
 import dev.faultline.schemas.topics.Topics;
+import dev.faultline.wire.ChangeReported;
 import dev.faultline.wire.FaultReported;
 import dev.faultline.wire.IncidentCommand;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -58,6 +60,16 @@ class OutboundConfiguration {
     }
 
     @Bean
+    LinePublisher<ChangeReported> changes() {
+        return publisher(Topics.CHANGES, Map.of());
+    }
+
+    @Bean
+    ChangePublisher changePublisher(LinePublisher<ChangeReported> changes) {
+        return new ChangePublisher(changes);
+    }
+
+    @Bean
     FaultPublisher faultPublisher(LinePublisher<FaultReported> faults) {
         return new FaultPublisher(faults);
     }
@@ -71,8 +83,14 @@ class OutboundConfiguration {
     }
 
     @Bean
-    FirstWords firstWords(LinePublisher<FaultReported> faults, LinePublisher<IncidentCommand> commands) {
-        return new FirstWords(faults, commands);
+    FirstWords firstWords(
+            LinePublisher<FaultReported> faults,
+            LinePublisher<IncidentCommand> commands,
+            LinePublisher<ChangeReported> changes) {
+        return new FirstWords(List.of(
+                new FirstWords.Lesson<>(faults, Samples.fault()),
+                new FirstWords.Lesson<>(commands, Samples.command()),
+                new FirstWords.Lesson<>(changes, Samples.change())));
     }
 
     @Bean

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * How many requests with a valid key are worked on at once. Virtual threads are free, bodies are not: this bounds the
- * memory they take. Past it the answer is 503, which makes Alertmanager send again.
+ * How many requests are worked on at once. Virtual threads are free, bodies are not: this bounds the memory they take. Past
+ * it the sender is told to send again, in its own words.
  */
 final class InFlightLimit implements HandlerInterceptor {
     private final Semaphore free;

@@ -2,6 +2,7 @@ package dev.faultline.intake.inbound;
 
 import dev.faultline.intake.config.IntakeProperties;
 import dev.faultline.intake.domain.KeyRing;
+import dev.faultline.intake.outbound.ChangePublisher;
 import dev.faultline.intake.outbound.FaultPublisher;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -15,21 +16,28 @@ import org.springframework.web.servlet.config.annotation.ContentNegotiationConfi
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the gate and the limit before every route under {@code /v1}. */
+/** Puts the gate and the limit before every route. */
 @Configuration(proxyBeanMethods = false)
 class InboundConfiguration implements WebMvcConfigurer {
+    private static final String[] ROUTES = {"/v1/**", "/v2/**"};
+    /** Nobody has shown a key when these bodies are read, so whoever has none can fill this limit only. */
+    private static final String[] KEY_IN_BODY = {"/v2/enqueue", "/v2/change/enqueue"};
+
     private final KeyGate gate;
     private final InFlightLimit inFlight;
+    private final InFlightLimit unproven;
 
-    InboundConfiguration(Supplier<KeyRing> keys, IntakeProperties intake) {
-        this.gate = new KeyGate(keys, new FailedAttempts(intake.wrongKeysPerMinute()));
+    InboundConfiguration(Door door, IntakeProperties intake) {
+        this.gate = new KeyGate(door);
         this.inFlight = new InFlightLimit(intake.requestsAtOnce());
+        this.unproven = new InFlightLimit(Math.ceilDiv(intake.requestsAtOnce(), 4));
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(gate).addPathPatterns("/v1/**");
-        registry.addInterceptor(inFlight).addPathPatterns("/v1/**");
+        registry.addInterceptor(gate).addPathPatterns(ROUTES);
+        registry.addInterceptor(inFlight).addPathPatterns(ROUTES).excludePathPatterns(KEY_IN_BODY);
+        registry.addInterceptor(unproven).addPathPatterns(KEY_IN_BODY);
     }
 
     /** Answers are JSON whatever Accept says: a 406 after the broker's acknowledgement would call a fault not taken. */
@@ -47,8 +55,23 @@ class InboundConfiguration implements WebMvcConfigurer {
     @Configuration(proxyBeanMethods = false)
     static class Desks {
         @Bean
+        Door door(Supplier<KeyRing> keys, IntakeProperties intake) {
+            return new Door(keys, new FailedAttempts(intake.wrongKeysPerMinute()));
+        }
+
+        @Bean
+        RefusalCount refusalCount(MeterRegistry metrics) {
+            return new RefusalCount(metrics);
+        }
+
+        @Bean
         FaultIntake faultIntake(FaultPublisher publisher, InstantSource clock, MeterRegistry metrics) {
             return new FaultIntake(publisher, clock, metrics);
+        }
+
+        @Bean
+        ChangeIntake changeIntake(ChangePublisher publisher, InstantSource clock) {
+            return new ChangeIntake(publisher, clock);
         }
 
         @Bean

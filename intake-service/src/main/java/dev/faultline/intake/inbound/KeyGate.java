@@ -1,19 +1,12 @@
 package dev.faultline.intake.inbound;
 
 import dev.faultline.intake.domain.KeyHolder;
-import dev.faultline.intake.domain.KeyRing;
 import dev.faultline.intake.domain.KeyScope;
 import dev.faultline.intake.inbound.Refusal.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -28,13 +21,10 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class KeyGate implements HandlerInterceptor, HandlerMethodArgumentResolver {
     private static final String HOLDER = KeyGate.class.getName() + ".holder";
 
-    private final Supplier<KeyRing> keys;
-    private final FailedAttempts failures;
+    private final Door door;
 
-    /** @param keys the keys of the moment */
-    KeyGate(Supplier<KeyRing> keys, FailedAttempts failures) {
-        this.keys = keys;
-        this.failures = failures;
+    KeyGate(Door door) {
+        this.door = door;
     }
 
     @Override
@@ -45,7 +35,9 @@ final class KeyGate implements HandlerInterceptor, HandlerMethodArgumentResolver
             if (needed == null) {
                 throw new IllegalStateException(method + " does not say which key it needs");
             }
-            request.setAttribute(HOLDER, holder(request, EnumSet.copyOf(Arrays.asList(needed.value()))));
+            if (needed.in() == NeedsKey.Place.HEAD) {
+                request.setAttribute(HOLDER, holder(request, needed.value()));
+            }
         }
         return true;
     }
@@ -54,29 +46,12 @@ final class KeyGate implements HandlerInterceptor, HandlerMethodArgumentResolver
         return method.getBeanType().getPackage().equals(KeyGate.class.getPackage());
     }
 
-    private KeyHolder holder(HttpServletRequest request, Set<KeyScope> wanted) {
+    private KeyHolder holder(HttpServletRequest request, KeyScope... wanted) {
         String presented = PresentedKey.of(request)
                 .orElseThrow(() -> new Refusal(
                                 Reason.NO_KEY, "Send the key as Authorization: Bearer <key>, or as ?token=<key>.")
                         .challenge(""));
-        KeyHolder holder = keys.get().holderOf(presented).orElseThrow(() -> unknown(request.getRemoteAddr()));
-        if (!holder.mayAny(wanted)) {
-            String scopes = wanted.stream()
-                    .map(scope -> scope.name().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining(" or "));
-            throw new Refusal(Reason.MISSING_SCOPE, "The key of " + holder.name() + " lacks the scope " + scopes + ".")
-                    .challenge(", error=\"insufficient_scope\"");
-        }
-        return holder;
-    }
-
-    private Refusal unknown(String address) {
-        Optional<Duration> wait = failures.note(address);
-        return wait.isPresent()
-                ? new Refusal(Reason.TOO_MANY_WRONG_KEYS, "This address has sent too many wrong keys.")
-                        .retryAfter(wait.get())
-                : new Refusal(Reason.UNKNOWN_KEY, "No source has this key; keys.yaml names those that have one.")
-                        .challenge(", error=\"invalid_token\"");
+        return door.admit(presented, EnumSet.copyOf(Arrays.asList(wanted)), request.getRemoteAddr());
     }
 
     @Override

@@ -21,7 +21,7 @@ final class Mappings {
         FieldProblem first = misshapen.problems().getFirst();
         int more = misshapen.problems().size() - 1;
         return new Refusal(Reason.INVALID_REQUEST, first + (more == 0 ? "" : ", and " + more + " more"))
-                .with("errors", misshapen.problems());
+                .with(misshapen.problems());
     }
 
     private static Refusal unparsable(Mapping.Unparsable<?> unparsable) {

@@ -11,4 +11,15 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @interface NeedsKey {
     KeyScope[] value();
+
+    /** Where the key is. */
+    Place in() default Place.HEAD;
+
+    /** Where a sender puts its key. */
+    enum Place {
+        /** In a header or in the query: it is looked at before a byte of the body is read. */
+        HEAD,
+        /** In the body: the handler asks the {@link Door} itself, as soon as it has read it. */
+        BODY
+    }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Where a sender can put its key: {@code Authorization: Bearer}, the password of {@code Authorization: Basic} (the user name
- * does not matter), or the query parameter {@code token} for senders that can only be given an address. What is read here
+ * Where a sender can put its key: {@code Authorization: Bearer}, {@code Authorization: GenieKey}, the password of
+ * {@code Authorization: Basic} (the user name does not matter), or the query parameter {@code token} for senders that can only be given an address. What is read here
  * is never logged.
  */
 final class PresentedKey {
@@ -31,7 +31,7 @@ final class PresentedKey {
         }
         String credentials = authorization.substring(space + 1).strip();
         return switch (authorization.substring(0, space).toLowerCase(Locale.ROOT)) {
-            case "bearer" -> Optional.of(credentials);
+            case "bearer", "geniekey" -> Optional.of(credentials);
             case "basic" -> password(credentials);
             default -> Optional.empty();
         };

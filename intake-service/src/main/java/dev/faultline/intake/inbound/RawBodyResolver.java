@@ -1,5 +1,6 @@
 package dev.faultline.intake.inbound;
 
+import dev.faultline.intake.domain.FaultBounds;
 import dev.faultline.intake.inbound.Refusal.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -31,11 +32,12 @@ final class RawBodyResolver implements HandlerMethodArgumentResolver {
         if (request == null) {
             throw new IllegalStateException("only HTTP requests come here");
         }
-        String contentType = contentType(request);
+        refusePacked(request);
+        String contentType = parameter.hasParameterAnnotation(AnyType.class) ? anyType(request) : json(request);
         return new RawBody(contentType, bytes(request));
     }
 
-    private static String contentType(HttpServletRequest request) {
+    private static void refusePacked(HttpServletRequest request) {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new Refusal(
@@ -43,6 +45,14 @@ final class RawBodyResolver implements HandlerMethodArgumentResolver {
                             "Send the body as it is; Content-Encoding " + encoding + " is not taken.")
                     .with("acceptEncoding", "identity");
         }
+    }
+
+    private static String anyType(HttpServletRequest request) {
+        String named = request.getContentType();
+        return named == null ? MediaType.APPLICATION_JSON_VALUE : FaultBounds.cut(named, FaultBounds.NAME);
+    }
+
+    private static String json(HttpServletRequest request) {
         String named = request.getContentType();
         if (named == null || !isJson(named)) {
             throw new Refusal(

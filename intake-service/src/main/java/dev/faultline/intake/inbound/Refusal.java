@@ -1,8 +1,10 @@
 package dev.faultline.intake.inbound;
 
+import dev.faultline.intake.domain.FieldProblem;
 import java.io.Serial;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public final class Refusal extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
+    private transient List<FieldProblem> problems = List.of();
 
     /** Why; stands in the problem's type and in the metrics. */
     public enum Reason {
@@ -69,6 +72,17 @@ public final class Refusal extends ErrorResponseException {
     /** Why. */
     public Reason reason() {
         return reason;
+    }
+
+    /** What is wrong with the body's fields; empty unless that is why. */
+    public List<FieldProblem> problems() {
+        return problems;
+    }
+
+    /** The refusal with what is wrong with the body's fields. */
+    public Refusal with(List<FieldProblem> problems) {
+        this.problems = List.copyOf(problems);
+        return with("errors", this.problems);
     }
 
     /** The refusal with one more thing for programs to read; null is left out. */

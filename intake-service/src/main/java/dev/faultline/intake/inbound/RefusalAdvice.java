@@ -1,7 +1,5 @@
 package dev.faultline.intake.inbound;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,21 +13,21 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Every refusal leaves through here, ours and the framework's alike, and is counted. */
+/** Every refusal of our own routes leaves through here, ours and the framework's alike, and is counted. */
 @RestControllerAdvice
 final class RefusalAdvice extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(RefusalAdvice.class);
 
-    private final MeterRegistry metrics;
+    private final RefusalCount refusals;
 
-    RefusalAdvice(MeterRegistry metrics) {
-        this.metrics = metrics;
+    RefusalAdvice(RefusalCount refusals) {
+        this.refusals = refusals;
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        count(e instanceof Refusal refusal ? refusal.reason().id() : "http-" + status.value());
+        refusals.note(e instanceof Refusal refusal ? refusal.reason().id() : "http-" + status.value());
         return super.handleExceptionInternal(e, body, headers, status, request);
     }
 
@@ -37,17 +35,9 @@ final class RefusalAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> mistake(RuntimeException e) {
         log.atError().setCause(e).log("a request failed for a reason of our own");
-        count("own-mistake");
+        refusals.note("own-mistake");
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.INTERNAL_SERVER_ERROR, "This is a mistake of intake's own; its log says more.");
         return ResponseEntity.internalServerError().body(problem);
-    }
-
-    private void count(String reason) {
-        Counter.builder("faultline.requests.refused")
-                .description("Requests that were not done")
-                .tag("reason", reason)
-                .register(metrics)
-                .increment();
     }
 }

@@ -8,7 +8,6 @@ import dev.faultline.intake.domain.Identity;
 import dev.faultline.intake.domain.Impact;
 import dev.faultline.intake.domain.Period;
 import dev.faultline.wire.FaultStatus;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,10 +71,10 @@ public final class AlertmanagerMapper implements SenderMapper {
                 Identity.LabelSet.of(labels.isEmpty() ? Map.of("title", title) : labels),
                 status,
                 title,
-                cut(first(annotations, DESCRIPTION_ANNOTATIONS), FaultBounds.DESCRIPTION),
-                cut(first(labels, SERVICE_LABELS), FaultBounds.NAME),
-                cut(labels.get("component"), FaultBounds.NAME),
-                cut(labels.get("severity"), FaultBounds.NAME),
+                LenientFields.cut(first(annotations, DESCRIPTION_ANNOTATIONS), FaultBounds.DESCRIPTION),
+                LenientFields.cut(first(labels, SERVICE_LABELS), FaultBounds.NAME),
+                LenientFields.cut(labels.get("component"), FaultBounds.NAME),
+                LenientFields.cut(labels.get("severity"), FaultBounds.NAME),
                 null,
                 Impact.UNSAID,
                 LenientFields.bounded(labels, FaultBounds.LABEL_VALUE),
@@ -105,28 +104,18 @@ public final class AlertmanagerMapper implements SenderMapper {
      */
     private static Period period(JsonNode alert, FaultStatus status) {
         return new Period(
-                moment(alert.get("startsAt")), status == FaultStatus.RESOLVED ? moment(alert.get("endsAt")) : null);
-    }
-
-    private static @Nullable Instant moment(@Nullable JsonNode value) {
-        String text = LenientFields.text(value);
-        return text == null ? null : Timestamps.parse(text).orElse(null);
+                LenientFields.moment(alert.get("startsAt")),
+                status == FaultStatus.RESOLVED ? LenientFields.moment(alert.get("endsAt")) : null);
     }
 
     private static List<FaultLink> links(JsonNode alert, JsonNode envelope, Map<String, String> annotations) {
         List<FaultLink> links = new ArrayList<>();
-        add(links, "Source", LenientFields.text(alert.get("generatorURL")));
+        LenientFields.link(links, "Source", LenientFields.text(alert.get("generatorURL")));
         for (LinkAnnotation annotation : LINK_ANNOTATIONS) {
-            add(links, annotation.text(), annotations.get(annotation.name()));
+            LenientFields.link(links, annotation.text(), annotations.get(annotation.name()));
         }
-        add(links, "Alertmanager", LenientFields.text(envelope.get("externalURL")));
+        LenientFields.link(links, "Alertmanager", LenientFields.text(envelope.get("externalURL")));
         return links;
-    }
-
-    private static void add(List<FaultLink> links, String text, @Nullable String href) {
-        if (href != null && href.length() <= FaultBounds.HREF && FaultLink.isFollowable(href)) {
-            links.add(new FaultLink(href, text));
-        }
     }
 
     private static @Nullable String first(Map<String, String> texts, List<String> names) {
@@ -137,9 +126,5 @@ public final class AlertmanagerMapper implements SenderMapper {
             }
         }
         return null;
-    }
-
-    private static @Nullable String cut(@Nullable String text, int longest) {
-        return text == null || text.isBlank() ? null : FaultBounds.cut(text, longest);
     }
 }

@@ -48,6 +48,20 @@ public record JsonBody(ObjectNode envelope, List<Element> elements, boolean list
                 : elements.getFirst().json();
     }
 
+    /** An object without fields. */
+    static ObjectNode nothing() {
+        return JSON.createObjectNode();
+    }
+
+    /** The bytes of an object with one of its fields left out. */
+    static ByteBuffer without(JsonNode object, String field) {
+        ObjectNode rest = nothing();
+        object.properties().stream()
+                .filter(entry -> !entry.getKey().equals(field))
+                .forEach(entry -> rest.set(entry.getKey(), entry.getValue()));
+        return ByteBuffer.wrap(JSON.writeValueAsBytes(rest));
+    }
+
     /** The bytes are no JSON, or JSON of a kind nobody sends in good faith (such as 65 levels deep). */
     static final class NoJson extends Exception {
         private static final long serialVersionUID = 1L;

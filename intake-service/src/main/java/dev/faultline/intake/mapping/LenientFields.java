@@ -1,8 +1,11 @@
 package dev.faultline.intake.mapping;
 
 import dev.faultline.intake.domain.FaultBounds;
+import dev.faultline.intake.domain.FaultLink;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,32 @@ final class LenientFields {
         }
         String text = value.isString() ? value.stringValue() : value.toString();
         return text.isEmpty() ? null : text;
+    }
+
+    /** A text cut at {@code longest} characters; null when there is none or it is blank. */
+    static @Nullable String cut(@Nullable String text, int longest) {
+        return text == null || text.isBlank() ? null : FaultBounds.cut(text, longest);
+    }
+
+    /** A value as a text of at most {@code longest} characters; null when there is none or it is blank. */
+    static @Nullable String text(@Nullable JsonNode value, int longest) {
+        return cut(text(value), longest);
+    }
+
+    /** A time as senders write it; null when there is none, or none that can be read. */
+    static @Nullable Instant moment(@Nullable JsonNode value) {
+        String text = text(value);
+        return text == null ? null : Timestamps.parseLeniently(text).orElse(null);
+    }
+
+    /** Adds a link, if it is an address people may be sent to and there is room for it. */
+    static void link(List<FaultLink> links, @Nullable String text, @Nullable String href) {
+        if (href != null
+                && links.size() < FaultBounds.LINKS
+                && href.length() <= FaultBounds.HREF
+                && FaultLink.isFollowable(href)) {
+            links.add(new FaultLink(href, text));
+        }
     }
 
     /** An object as texts, empty values dropped; empty when it is no object. */

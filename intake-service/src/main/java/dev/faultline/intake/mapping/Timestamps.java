@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** RFC 3339 times as senders write them. */
 final class Timestamps {
@@ -12,7 +14,20 @@ final class Timestamps {
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
+    private static final Pattern BASIC_OFFSET = Pattern.compile("(.*T.*[+-]\\d{2})(\\d{2})");
+
     private Timestamps() {}
+
+    /**
+     * The moment a text names, if it is written as ISO 8601 has it: the offset may stand without its colon, as PagerDuty's own
+     * examples have it.
+     *
+     * @return empty when it is none, or lies before 1970 or after 9999
+     */
+    static Optional<Instant> parseLeniently(String text) {
+        Matcher basic = BASIC_OFFSET.matcher(text);
+        return parse(basic.matches() ? basic.group(1) + ":" + basic.group(2) : text);
+    }
 
     /**
      * The moment a text names.

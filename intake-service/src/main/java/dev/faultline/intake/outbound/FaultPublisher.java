@@ -1,10 +1,13 @@
 package dev.faultline.intake.outbound;
 
+import dev.faultline.intake.domain.Action;
 import dev.faultline.intake.domain.Report;
+import dev.faultline.intake.outbound.LinePublisher.Keyed;
+import dev.faultline.intake.outbound.LinePublisher.Position;
 import dev.faultline.wire.FaultReported;
 import java.util.List;
 
-/** Puts reports on {@code faults}, keyed by fingerprint. */
+/** Puts reports, and actions on the alerts they made, on {@code faults}, keyed by fingerprint. */
 public final class FaultPublisher {
     private final LinePublisher<FaultReported> faults;
 
@@ -15,12 +18,25 @@ public final class FaultPublisher {
     /**
      * Publishes the reports and returns when the broker has acknowledged all of them.
      *
+     * @return where each of them stands
      * @throws LineAway when it has not: none of them may be called accepted
      */
-    public void publish(List<Report> reports) throws LineAway {
-        faults.publish(reports.stream()
-                .map(FaultWire::of)
-                .map(fault -> new LinePublisher.Keyed<>(fault.getFingerprint(), fault))
-                .toList());
+    public List<Position> publish(List<Report> reports) throws LineAway {
+        return faults.publish(
+                reports.stream().map(FaultWire::of).map(FaultPublisher::keyed).toList());
+    }
+
+    /**
+     * Publishes an action and returns when the broker has acknowledged it.
+     *
+     * @return where it stands
+     * @throws LineAway when it has not
+     */
+    public Position publish(Action action) throws LineAway {
+        return faults.publish(List.of(keyed(FaultWire.of(action)))).getFirst();
+    }
+
+    private static Keyed<FaultReported> keyed(FaultReported fault) {
+        return new Keyed<>(fault.getFingerprint(), fault);
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.slf4j.Logger;
@@ -34,6 +35,9 @@ public final class LinePublisher<V extends SpecificRecord> implements AutoClosea
 
     /** What to write, and under which key. */
     public record Keyed<V>(String key, V value) {}
+
+    /** Where a record stands on its topic, for good. */
+    public record Position(int partition, long offset) {}
 
     /**
      * @param producer idempotent, with {@code delivery.timeout.ms} as the bound of a publish; closed with this
@@ -74,17 +78,19 @@ public final class LinePublisher<V extends SpecificRecord> implements AutoClosea
     /**
      * Writes the records, in order for each key.
      *
+     * @return where each of them stands
      * @throws LineAway when not every one was acknowledged; some may have been written nevertheless
      */
-    public void publish(List<Keyed<V>> records) throws LineAway {
+    public List<Position> publish(List<Keyed<V>> records) throws LineAway {
         Timer.Sample started = Timer.start();
+        List<Position> positions = new ArrayList<>(records.size());
         try {
-            List<Future<?>> sent = new ArrayList<>(records.size());
+            List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
             for (Keyed<V> keyed : records) {
                 sent.add(send(keyed));
             }
-            for (Future<?> acknowledged : sent) {
-                await(acknowledged);
+            for (Future<RecordMetadata> acknowledged : sent) {
+                positions.add(await(acknowledged));
             }
         } catch (LineAway e) {
             note(e);
@@ -94,6 +100,7 @@ public final class LinePublisher<V extends SpecificRecord> implements AutoClosea
         if (away.get() && !records.isEmpty() && away.compareAndSet(true, false)) {
             log.atInfo().addKeyValue("topic", topic).log("publishing is acknowledged again");
         }
+        return positions;
     }
 
     /** Once for each absence: senders repeat, and a log full of repeats hides the rest. */
@@ -107,7 +114,7 @@ public final class LinePublisher<V extends SpecificRecord> implements AutoClosea
         }
     }
 
-    private Future<?> send(Keyed<V> keyed) throws LineAway {
+    private Future<RecordMetadata> send(Keyed<V> keyed) throws LineAway {
         try {
             return producer.send(new ProducerRecord<>(topic, keyed.key(), keyed.value()));
         } catch (InterruptException e) {
@@ -120,9 +127,10 @@ public final class LinePublisher<V extends SpecificRecord> implements AutoClosea
     }
 
     /** Bounded by the producer's {@code max.block.ms} and {@code delivery.timeout.ms}. */
-    private static void await(Future<?> acknowledged) throws LineAway {
+    private static Position await(Future<RecordMetadata> acknowledged) throws LineAway {
         try {
-            acknowledged.get();
+            RecordMetadata written = acknowledged.get();
+            return new Position(written.partition(), written.offset());
         } catch (ExecutionException e) {
             throw new LineAway(LineAway.Missing.BROKER, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {

@@ -59,6 +59,15 @@ class LineLostTest {
                 assertThat(away.json().has("faults")).isFalse();
             }
 
+            // Each in the words that make its sender come back
+            Answer pagerDuty = intake.post(
+                    "/v2/enqueue",
+                    SENDER,
+                    "{\"routing_key\":\"" + SENDER + "\",\"event_action\":\"resolve\",\"dedup_key\":\"away\"}");
+            assertThat(pagerDuty.status()).isEqualTo(429);
+            assertThat(pagerDuty.header("Retry-After")).isNotEmpty();
+            assertThat(pagerDuty.json().path("status").asString()).isEqualTo("throttle exceeded");
+
             // And when it is back, so is the line, with all that was accepted
             try (LocalBroker again = LocalBroker.start(dir.resolve("kafka"), port)) {
                 Answer after = await().atMost(Duration.ofSeconds(60))

@@ -11,11 +11,13 @@ import static dev.faultline.schemas.topics.Topic.Partitioning.SINGLE;
 import dev.faultline.schemas.topics.Retention.Compact;
 import dev.faultline.schemas.topics.Retention.Delete;
 import dev.faultline.wire.AlertState;
+import dev.faultline.wire.ChangeReported;
 import dev.faultline.wire.CommandOutcome;
 import dev.faultline.wire.Delivery;
 import dev.faultline.wire.DeliveryOutcome;
 import dev.faultline.wire.Evidence;
 import dev.faultline.wire.FaultReported;
+import dev.faultline.wire.HeartbeatPinged;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.IncidentCommand;
 import dev.faultline.wire.ReleaseCalendar;
@@ -40,6 +42,9 @@ public final class Topics {
     /** intake → triage. */
     public static final Topic<FaultReported> FAULTS =
             new Topic<>("faults", "fingerprint", FaultReported.class, BY_KEY, TWO_MONTHS, of(INTAKE), of(TRIAGE));
+    /** intake → board. */
+    public static final Topic<ChangeReported> CHANGES =
+            new Topic<>("changes", "source key", ChangeReported.class, BY_KEY, TWO_MONTHS, of(INTAKE), of(SLA));
     /** triage stage 1 → intake's read routes, triage's inhibition. */
     public static final Topic<AlertState> ALERTS =
             new Topic<>("alerts", "fingerprint", AlertState.class, BY_KEY, LATEST, of(TRIAGE), of(TRIAGE, INTAKE));
@@ -70,6 +75,9 @@ public final class Topics {
     /** triage and intake → board. */
     public static final Topic<Evidence> EVIDENCE =
             new Topic<>("evidence", "incident id", Evidence.class, BY_INCIDENT, YEAR, of(TRIAGE, INTAKE), of(SLA));
+    /** intake → every intake instance. */
+    public static final Topic<HeartbeatPinged> HEARTBEATS =
+            new Topic<>("heartbeats", "heartbeat", HeartbeatPinged.class, SINGLE, LATEST, of(INTAKE), of(INTAKE));
     /** intake → sla, notify. */
     public static final Topic<ReleaseCalendar> RELEASES =
             new Topic<>("releases", "product", ReleaseCalendar.class, SINGLE, LATEST, of(INTAKE), of(SLA));
@@ -83,6 +91,7 @@ public final class Topics {
     private static final List<Topic<?>> ALL = List.of(
             FAULTS_INBOUND,
             FAULTS,
+            CHANGES,
             ALERTS,
             COMMANDS,
             COMMAND_OUTCOMES,
@@ -91,6 +100,7 @@ public final class Topics {
             DELIVERIES,
             OUTCOMES,
             EVIDENCE,
+            HEARTBEATS,
             RELEASES,
             SILENCES,
             OVERRIDES);

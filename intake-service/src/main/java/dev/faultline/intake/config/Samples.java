@@ -1,0 +1,49 @@
+package dev.faultline.intake.config;
+
+import dev.faultline.wire.Actor;
+import dev.faultline.wire.ChangeReported;
+import dev.faultline.wire.CommandVerb;
+import dev.faultline.wire.FaultReported;
+import dev.faultline.wire.FaultStatus;
+import dev.faultline.wire.IncidentCommand;
+import dev.faultline.wire.Role;
+import java.time.Instant;
+
+/** The smallest record of each topic intake writes; none is ever sent. */
+final class Samples {
+    private Samples() {}
+
+    static FaultReported fault() {
+        return FaultReported.newBuilder()
+                .setEventId("")
+                .setFingerprint("")
+                .setSourceKey("")
+                .setRoute("")
+                .setStatus(FaultStatus.FIRING)
+                .setTitle("")
+                .setOccurredAt(Instant.EPOCH)
+                .setReceivedAt(Instant.EPOCH)
+                .build();
+    }
+
+    static IncidentCommand command() {
+        return IncidentCommand.newBuilder()
+                .setCommandId("")
+                .setIncidentId("")
+                .setVerb(CommandVerb.NOTE)
+                .setActor(new Actor("", Role.OPS, null))
+                .setReceivedAt(Instant.EPOCH)
+                .build();
+    }
+
+    static ChangeReported change() {
+        return ChangeReported.newBuilder()
+                .setEventId("")
+                .setSourceKey("")
+                .setRoute("")
+                .setSummary("")
+                .setOccurredAt(Instant.EPOCH)
+                .setReceivedAt(Instant.EPOCH)
+                .build();
+    }
+}
