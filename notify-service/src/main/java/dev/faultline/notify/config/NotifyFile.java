@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param defaults for people who do not say
  * @param people by id
+ * @param schedules who is on call when, by name; they stand wherever a person may
  * @param channels what a channel as a whole needs; null when none needs anything
  * @param targets by name
  * @param roles who fills which
@@ -25,6 +26,7 @@ record NotifyFile(
         Defaults defaults,
         SourceText intake,
         Map<String, PersonEntry> people,
+        Map<String, ScheduleEntry> schedules,
         @Nullable ChannelsEntry channels,
         Map<String, TargetEntry> targets,
         RolesEntry roles,
@@ -41,7 +43,33 @@ record NotifyFile(
             SourceText name,
             @Nullable SourceText language,
             @Nullable SourceText zone,
-            List<SourceText> contacts) {}
+            List<SourceText> contacts,
+            List<AwayEntry> away) {}
+
+    /** Days, both of them included, or local times, in the person's zone. */
+    record AwayEntry(
+            SourceText from, SourceText to, @Nullable SourceText reason) {}
+
+    /** {@code zone} is that of its hand-offs and hours; {@code gapsAllowed} says that hours without anybody are meant. */
+    record ScheduleEntry(@Nullable SourceText zone, boolean gapsAllowed, List<LayerEntry> layers) {}
+
+    /**
+     * People who take turns, or a calendar file that says who is on call.
+     *
+     * @param every daily, weekly, or a length such as 12h or 3d
+     * @param from the day the first of the people takes over
+     * @param handOff the time of day they do
+     * @param hours when the layer counts, such as MON-FRI 09:00-18:00; always when there are none
+     */
+    record LayerEntry(
+            SourceText name,
+            @Nullable SourceText zone,
+            @Nullable SourceText every,
+            @Nullable SourceText from,
+            @Nullable SourceText handOff,
+            List<SourceText> people,
+            List<SourceText> hours,
+            @Nullable SourceText calendar) {}
 
     /** Only mail needs anything beyond its targets. */
     record ChannelsEntry(@Nullable MailEntry email) {}
@@ -65,7 +93,7 @@ record NotifyFile(
             @Nullable ReferenceEntry to,
             boolean allowPrivateAddresses) {}
 
-    /** People by id; a service's entry for a role wins over its application's, and that over the default. */
+    /** People and schedules by name; a service's entry for a role wins over its application's, and that over the default. */
     record RolesEntry(
             Map<Role, List<SourceText>> defaults,
             Map<String, Map<Role, List<SourceText>>> applications,

@@ -7,6 +7,7 @@ import dev.faultline.notify.domain.Route;
 import dev.faultline.notify.domain.outbox.RetryRules;
 import dev.faultline.notify.domain.people.Directory;
 import dev.faultline.notify.domain.people.Person;
+import dev.faultline.notify.ical.IcalCalendar;
 import dev.faultline.policy.PolicyDirs;
 import dev.faultline.policy.PolicyException;
 import dev.faultline.policy.PolicyHash;
@@ -17,7 +18,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads {@code notify.yaml} and finds all that is wrong with it. */
 public final class NotifyPolicyReader {
@@ -44,6 +47,17 @@ public final class NotifyPolicyReader {
 
     /** @throws PolicyException when the file is not one to start with */
     public NotifySetup read(PolicyDirs dirs) {
+        return reading(dirs).setup();
+    }
+
+    /**
+     * The file as it was read.
+     *
+     * @param calendars calendars of schedules, by the place that names them
+     */
+    record Reading(Path path, NotifyFile file, NotifySetup setup, Map<SourceText, IcalCalendar> calendars) {}
+
+    Reading reading(PolicyDirs dirs) {
         Path path = dirs.find(FILE);
         NotifyFile file = PolicyReader.read(path, NotifyFile.class);
         Complaints complaints = new Complaints(path);
@@ -53,7 +67,8 @@ public final class NotifyPolicyReader {
         Resolver resolver = new Resolver(complaints, resolving);
         MailServer mailServer = mail == null ? null : new MailServerReader(complaints, resolver).read(mail);
         Map<String, Target> targets = new TargetsReader(complaints, resolver, mail != null).read(file.targets());
-        Directory directory = new PeopleReader(file, targets, complaints).read();
+        PeopleReader people = new PeopleReader(file, targets, dirs, complaints);
+        Directory directory = people.read();
         List<Route> routes = new RoutesReader(file.audiences().keySet(), complaints).read(file.routes());
         Optional<RetryRules> retry = retry(file.delivery().retry(), complaints);
         if (file.delivery().queue() < 1) {
@@ -69,12 +84,19 @@ public final class NotifyPolicyReader {
                 retry.orElseThrow(),
                 file.delivery().queue(),
                 intake,
-                PolicyHash.of(path));
-        return new NotifySetup(
-                policy,
-                targets,
-                mailServer,
-                directory.people().values().stream().map(Person::language).collect(Collectors.toSet()));
+                hash(path, people.calendars().files()));
+        Set<String> languages =
+                directory.people().values().stream().map(Person::language).collect(Collectors.toSet());
+        return new Reading(
+                path,
+                file,
+                new NotifySetup(policy, targets, mailServer, languages),
+                people.calendars().calendars());
+    }
+
+    /** Calendars decide too. */
+    private static String hash(Path path, List<Path> calendars) {
+        return PolicyHash.of(Stream.concat(Stream.of(path), calendars.stream()).toArray(Path[]::new));
     }
 
     private static URI intake(SourceText text, Complaints complaints) {

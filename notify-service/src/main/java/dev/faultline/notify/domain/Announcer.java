@@ -8,11 +8,11 @@ import dev.faultline.notify.domain.people.Addressed.Gap;
 import dev.faultline.notify.domain.people.Addressed.Recipient;
 import dev.faultline.notify.domain.people.Contact;
 import dev.faultline.notify.domain.people.Directory;
+import dev.faultline.notify.domain.people.Moment;
 import dev.faultline.notify.domain.people.Person;
 import dev.faultline.wire.Disposition;
 import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class Announcer {
      * The messages of what is told together, in order. Who hears of one thing through another is not told it twice; that
      * is recorded.
      */
-    List<Message> announce(IncidentMemory memory, List<Tiding> tidings, IncidentFacts facts, Instant now) {
+    List<Message> announce(IncidentMemory memory, List<Tiding> tidings, IncidentFacts facts, Moment moment) {
         List<Message> messages = new ArrayList<>();
         for (Tiding tiding : tidings) {
             Tiding whole = tidings.stream().filter(tiding::covers).reduce(tiding, Tiding::with);
@@ -51,7 +51,7 @@ public final class Announcer {
             Map<String, EventKind> told = messages.stream()
                     .filter(message -> covered.contains(message.eventId()))
                     .collect(Collectors.toMap(Message::person, Message::kind, (one, other) -> one));
-            announce(memory, whole, facts, now).stream()
+            announce(memory, whole, facts, moment).stream()
                     .map(message -> withoutRepeat(message, told.get(message.person())))
                     .forEach(messages::add);
         }
@@ -65,16 +65,16 @@ public final class Announcer {
     }
 
     /** The messages of a tiding; none when the policy has no route for it. */
-    private List<Message> announce(IncidentMemory memory, Tiding tiding, IncidentFacts facts, Instant now) {
+    private List<Message> announce(IncidentMemory memory, Tiding tiding, IncidentFacts facts, Moment moment) {
         Level level = routedBy(memory, tiding, facts);
         return policy.route(tiding.kind(), level, tiding.clock())
-                .map(route -> messages(route, memory, tiding, facts, now))
+                .map(route -> messages(route, memory, tiding, facts, moment))
                 .orElse(List.of());
     }
 
     /** The messages a tiding would have made, as the record of why they are not sent. */
-    List<Message> withheld(IncidentMemory memory, Tiding tiding, IncidentFacts facts, String why, Instant now) {
-        return announce(memory, tiding, facts, now).stream()
+    List<Message> withheld(IncidentMemory memory, Tiding tiding, IncidentFacts facts, String why, Moment moment) {
+        return announce(memory, tiding, facts, moment).stream()
                 .filter(message -> message.disposition() == Disposition.PLANNED)
                 .map(message -> message.as(Disposition.SUPPRESSED, why))
                 .toList();
@@ -87,9 +87,9 @@ public final class Announcer {
     }
 
     private List<Message> messages(
-            Route route, IncidentMemory memory, Tiding tiding, IncidentFacts facts, Instant now) {
+            Route route, IncidentMemory memory, Tiding tiding, IncidentFacts facts, Moment moment) {
         Directory.Occasion occasion =
-                new Directory.Occasion(facts.application(), facts.service(), facts.owner(), tiding.audience());
+                new Directory.Occasion(facts.application(), facts.service(), facts.owner(), tiding.audience(), moment);
         Addressed addressed = policy.directory().address(route.tell(), occasion);
         Briefing briefing = new Briefing(
                 memory.incidentId(),
@@ -98,7 +98,7 @@ public final class Announcer {
                 facts,
                 memory.clocks(),
                 staff(facts.level(), occasion),
-                now);
+                moment.now());
         List<Message> messages = new ArrayList<>();
         addressed.recipients().forEach(recipient -> messages.add(planned(briefing, recipient)));
         addressed.gaps().forEach(gap -> messages.add(uncovered(briefing, gap)));
@@ -123,7 +123,7 @@ public final class Announcer {
         return new Message(
                 MessageId.of(briefing.incidentId(), tiding.eventId(), person.id()),
                 Disposition.PLANNED,
-                "told as " + recipient.role() + " of " + tiding.kind().word() + ": " + tiding.reason(),
+                why(recipient, tiding),
                 briefing.incidentId(),
                 tiding.revision(),
                 tiding.eventId(),
@@ -140,6 +140,12 @@ public final class Announcer {
                 tiding.kind().resolves(),
                 tiding.decidedAt(),
                 person.contacts());
+    }
+
+    private static String why(Recipient recipient, Tiding tiding) {
+        return "told as " + recipient.role()
+                + recipient.onCall().stream().map(onCall -> ", " + onCall + ",").collect(Collectors.joining())
+                + " of " + tiding.kind().word() + ": " + tiding.reason();
     }
 
     private static List<String> links(IncidentFacts facts) {

@@ -1,5 +1,6 @@
 package dev.faultline.notify.domain;
 
+import dev.faultline.notify.domain.people.Moment;
 import dev.faultline.wire.ChangeKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,20 +25,21 @@ public final class Planner {
     }
 
     /** What follows from the happening; a duplicate changes nothing. */
-    public Decision decide(IncidentMemory memory, Happening happening, Instant now) {
+    public Decision decide(IncidentMemory memory, Happening happening, Moment moment) {
         return switch (happening) {
-            case Happening.Changed changed -> changed(memory, changed, now);
-            case Happening.Clocked clocked -> clocked(memory, clocked, now);
+            case Happening.Changed changed -> changed(memory, changed, moment);
+            case Happening.Clocked clocked -> clocked(memory, clocked, moment);
         };
     }
 
     /** Tells what was held, once its time has come. */
-    public Decision wake(IncidentMemory memory, Instant now) {
+    public Decision wake(IncidentMemory memory, Moment moment) {
         Instant until = memory.heldUntil();
-        return until == null || now.isBefore(until) ? Decision.silent(memory) : release(memory, now);
+        return until == null || moment.now().isBefore(until) ? Decision.silent(memory) : release(memory, moment);
     }
 
-    private Decision changed(IncidentMemory memory, Happening.Changed changed, Instant now) {
+    private Decision changed(IncidentMemory memory, Happening.Changed changed, Moment moment) {
+        Instant now = moment.now();
         if (changed.revision() <= memory.revision()) {
             return Decision.silent(memory);
         }
@@ -49,17 +51,18 @@ public final class Planner {
         };
         Optional<EventKind> kind = EventKind.of(changed.change());
         if (kind.isEmpty()) {
-            return changed.change() == ChangeKind.MERGED ? release(learnt, now) : Decision.silent(learnt);
+            return changed.change() == ChangeKind.MERGED ? release(learnt, moment) : Decision.silent(learnt);
         }
         Tiding tiding = Tiding.of(kind.get(), changed);
         boolean clocksUnknown = learnt.clocksRevision() < changed.revision();
         if (kind.get().awaitsClocks() && clocksUnknown && clockWait.isPositive()) {
             return Decision.silent(learnt.holding(tiding, now.plus(clockWait)));
         }
-        return release(learnt, now, tiding);
+        return release(learnt, moment, tiding);
     }
 
-    private Decision clocked(IncidentMemory memory, Happening.Clocked clocked, Instant now) {
+    private Decision clocked(IncidentMemory memory, Happening.Clocked clocked, Moment moment) {
+        Instant now = moment.now();
         if (memory.seen().containsKey(clocked.eventId())) {
             return Decision.silent(memory);
         }
@@ -74,15 +77,15 @@ public final class Planner {
         if (stale && kind.get() != EventKind.RETRACTED) {
             String why = "older than the closure at revision " + memory.closedRevision() + ", decided on revision "
                     + clocked.revision();
-            return new Decision(heard, announcer.withheld(heard, tiding, clocked.facts(), why, now));
+            return new Decision(heard, announcer.withheld(heard, tiding, clocked.facts(), why, moment));
         }
         if (heard.facts() == null) {
-            return new Decision(heard, announcer.announce(heard, List.of(tiding), clocked.facts(), now));
+            return new Decision(heard, announcer.announce(heard, List.of(tiding), clocked.facts(), moment));
         }
         if (kind.get().awaitsCompany()) {
             return Decision.silent(heard.holding(tiding, now.plus(TOGETHER)));
         }
-        return release(heard, now, tiding);
+        return release(heard, moment, tiding);
     }
 
     /** sla has spoken on all that is held: no need to wait to the end. */
@@ -96,13 +99,13 @@ public final class Planner {
     }
 
     /** What is held goes first, so that no event of an incident overtakes another. */
-    private Decision release(IncidentMemory memory, Instant now, Tiding... further) {
+    private Decision release(IncidentMemory memory, Moment moment, Tiding... further) {
         IncidentFacts facts = memory.facts();
         if (facts == null) {
             return Decision.silent(memory);
         }
         List<Tiding> tidings = new ArrayList<>(memory.held());
         tidings.addAll(List.of(further));
-        return new Decision(memory.holdingNothing(), announcer.announce(memory, tidings, facts, now));
+        return new Decision(memory.holdingNothing(), announcer.announce(memory, tidings, facts, moment));
     }
 }

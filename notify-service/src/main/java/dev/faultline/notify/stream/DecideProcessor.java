@@ -5,6 +5,8 @@ import dev.faultline.notify.domain.Happening;
 import dev.faultline.notify.domain.IncidentMemory;
 import dev.faultline.notify.domain.Message;
 import dev.faultline.notify.domain.Planner;
+import dev.faultline.notify.domain.people.Directory;
+import dev.faultline.notify.domain.people.Moment;
 import dev.faultline.notify.state.MemoryState;
 import dev.faultline.timers.DueIndex;
 import dev.faultline.timers.DueTimer;
@@ -30,13 +32,23 @@ final class DecideProcessor implements Processor<String, Optional<Happening>, St
     private static final Duration TICK = Duration.ofMillis(25);
 
     private final Planner planner;
+    private final Directory directory;
+    private final OverrideTopic overrides;
     private final String policyHash;
     private final PlannerMeters meters;
     private final LatenessRecorder lateness;
     private @Nullable State state;
 
-    DecideProcessor(Planner planner, String policyHash, PlannerMeters meters, LatenessRecorder lateness) {
+    DecideProcessor(
+            Planner planner,
+            Directory directory,
+            OverrideTopic overrides,
+            String policyHash,
+            PlannerMeters meters,
+            LatenessRecorder lateness) {
         this.planner = planner;
+        this.directory = directory;
+        this.overrides = overrides;
         this.policyHash = policyHash;
         this.meters = meters;
         this.lateness = lateness;
@@ -44,7 +56,14 @@ final class DecideProcessor implements Processor<String, Optional<Happening>, St
 
     /** What belongs to the task. */
     private record State(
-            ProcessorContext<String, Planned> context, KeyValueStore<String, MemoryState> memory, DueIndex timers) {
+            ProcessorContext<String, Planned> context,
+            KeyValueStore<String, MemoryState> memory,
+            DueIndex timers,
+            OverrideBook overrides) {
+        Moment moment() {
+            return overrides.at(now());
+        }
+
         Instant now() {
             return Instant.ofEpochMilli(context.currentSystemTimeMs());
         }
@@ -52,7 +71,11 @@ final class DecideProcessor implements Processor<String, Optional<Happening>, St
 
     @Override
     public void init(ProcessorContext<String, Planned> context) {
-        state = new State(context, context.getStateStore(MEMORY), new DueIndex(context.getStateStore(TIMERS)));
+        state = new State(
+                context,
+                context.getStateStore(MEMORY),
+                new DueIndex(context.getStateStore(TIMERS)),
+                overrides.book(context, directory));
         TimerSweep.of(state.timers()).every(TICK).measuredBy(lateness).start(context, this::wake);
     }
 
@@ -61,7 +84,7 @@ final class DecideProcessor implements Processor<String, Optional<Happening>, St
         IncidentMemory before = remembered(record.key());
         record.value()
                 .ifPresentOrElse(
-                        happening -> apply(before, planner.decide(before, happening, state().now())),
+                        happening -> apply(before, planner.decide(before, happening, state().moment())),
                         () -> forget(before));
     }
 
@@ -75,7 +98,7 @@ final class DecideProcessor implements Processor<String, Optional<Happening>, St
         if (before.forgettable(now)) {
             state().memory().delete(timer.id());
         } else {
-            apply(before, planner.wake(before, now));
+            apply(before, planner.wake(before, state().moment()));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.faultline.schemas.topics.Topics;
 import dev.faultline.wire.Delivery;
 import dev.faultline.wire.DeliveryOutcome;
 import dev.faultline.wire.IncidentChanged;
+import dev.faultline.wire.ShiftOverride;
 import dev.faultline.wire.SlaEvent;
 import org.apache.kafka.common.serialization.Serde;
 
@@ -12,6 +13,7 @@ import org.apache.kafka.common.serialization.Serde;
 public record NotifySerdes(
         Serde<IncidentChanged> incidents,
         Serde<SlaEvent> slaEvents,
+        Serde<ShiftOverride> overrides,
         Serde<Delivery> deliveries,
         Serde<DeliveryOutcome> outcomes) {
 
@@ -20,6 +22,7 @@ public record NotifySerdes(
         return new NotifySerdes(
                 serdes.valueSerde(Topics.INCIDENTS),
                 serdes.valueSerde(Topics.SLA_EVENTS),
+                serdes.valueSerde(Topics.OVERRIDES),
                 serdes.valueSerde(Topics.DELIVERIES),
                 serdes.valueSerde(Topics.OUTCOMES));
     }

@@ -39,7 +39,8 @@ import org.apache.kafka.streams.state.Stores;
  * goes out now, again, elsewhere, or nowhere.
  *
  * <pre>
- * incidents  ─┐
+ * overrides  ─┐
+ * incidents  ─┤
  * sla-events ─┴▶ decide ─▶ messages ─▶ dispatch ─▶ deliveries
  *                             ▲           ▲ └─ by the next contact ─┐
  *                             │        outcomes                     │
@@ -79,8 +80,11 @@ public final class NotifyTopology implements LineTopology {
     @Override
     public void addTo(StreamsBuilder builder) {
         Serde<MessageState> messageSerde = StateSerde.of(MessageState.class);
+        OverrideTopic overrides = new OverrideTopic(
+                topics.nameOf(Topics.OVERRIDES), serdes.overrides().deserializer());
+        overrides.addTo(builder);
         Map<String, KStream<String, Planned>> decided =
-                split(happenings(builder).process(new Decide(), Named.as("decide")), "decided-");
+                split(happenings(builder).process(new Decide(overrides), Named.as("decide")), "decided-");
 
         KStream<String, Arrived> toSend = branch(decided, "decided-", OUTBOX)
                 .mapValues(Planned::message, Named.as("messages-decided"))
@@ -146,10 +150,15 @@ public final class NotifyTopology implements LineTopology {
 
     private final class Decide implements ProcessorSupplier<String, Optional<Happening>, String, Planned> {
         private final Planner planner = new Planner(new Announcer(policy, writer), policy.clockWait());
+        private final OverrideTopic overrides;
+
+        private Decide(OverrideTopic overrides) {
+            this.overrides = overrides;
+        }
 
         @Override
         public Processor<String, Optional<Happening>, String, Planned> get() {
-            return new DecideProcessor(planner, policy.hash(), meters, lateness);
+            return new DecideProcessor(planner, policy.directory(), overrides, policy.hash(), meters, lateness);
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.faultline.policy.PolicyProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
@@ -257,5 +258,155 @@ class NotifyPolicyReaderTest {
                                 + "in its place",
                         "notify.yaml:6: a login has a username and a password; write both, or none for a relay that "
                                 + "wants no login");
+    }
+
+    private static final String ROTA = """
+            schedules:
+              rota:
+                zone: Asia/Shanghai
+                layers:
+                  - {name: days, every: weekly, from: 2026-11-02, handOff: "09:00", people: [li, chen], hours: [MON-FRI 09:00-18:00]}
+            """;
+
+    /** The good file, with a second person, who is away in December, and a schedule for OPS. */
+    private String withRota(String rota) {
+        return changed(
+                        "targets:\n",
+                        "  chen: {name: Chen Jie, contacts: [console], away: [{from: 2026-12-01, to: 2026-12-07}]}\n"
+                                + rota + "targets:\n")
+                .replace("{OPS: [li]}", "{OPS: [rota]}");
+    }
+
+    private List<String> advice(String yaml, String now) throws IOException {
+        Files.writeString(dir.resolve("notify.yaml"), yaml);
+        return new NotifyPolicyCheck()
+                .advice(new PolicyDirs(List.of(dir)), Instant.parse(now)).stream()
+                        .map(problem -> problem.toString().replace(dir + "/", ""))
+                        .toList();
+    }
+
+    @Test
+    @DisplayName("A schedule stands where a person may")
+    void schedule() throws IOException {
+        assertThat(problems(withRota(ROTA))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Each stretch of the next 14 days without anybody is told of, with the role it is for")
+    void gaps() throws IOException {
+        assertThat(advice(withRota(ROTA), "2026-11-26T00:00:00Z"))
+                .hasSize(11)
+                .startsWith(
+                        "notify.yaml:18: nobody is on call as OPS from Thu 2026-11-26 00:00 to Thu 2026-11-26 01:00 (UTC); "
+                                + "put somebody there, or say gapsAllowed: true of the schedule",
+                        "notify.yaml:18: nobody is on call as OPS from Thu 2026-11-26 10:00 to Fri 2026-11-27 01:00 (UTC); "
+                                + "put somebody there, or say gapsAllowed: true of the schedule",
+                        "notify.yaml:18: nobody is on call as OPS from Fri 2026-11-27 10:00 to Mon 2026-11-30 01:00 (UTC); "
+                                + "put somebody there, or say gapsAllowed: true of the schedule");
+    }
+
+    @Test
+    @DisplayName("A person beside the schedule covers its gaps, until they are away themselves")
+    void covered() throws IOException {
+        String both = withRota(ROTA).replace("{OPS: [rota]}", "{OPS: [rota, chen]}");
+        assertThat(advice(both, "2026-11-09T00:00:00Z")).isEmpty();
+        assertThat(advice(both, "2026-11-23T00:00:00Z"))
+                .first()
+                .asString()
+                .contains("nobody is on call as OPS from Tue 2026-12-01 00:00 to Tue 2026-12-01 01:00");
+    }
+
+    @Test
+    @DisplayName("Gaps that are meant are no news, and neither is a role nobody is meant to fill")
+    void gapsAllowed() throws IOException {
+        assertThat(advice(
+                        withRota(ROTA.replace("    zone:", "    gapsAllowed: true\n    zone:")),
+                        "2026-11-26T00:00:00Z"))
+                .isEmpty();
+        assertThat(advice(changed("{OPS: [li]}", "{OPS: []}"), "2026-11-26T00:00:00Z"))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("Turns that cannot be reckoned, all told at once")
+    void wrongTurns() throws IOException {
+        assertThat(problems(withRota(ROTA.replace("weekly", "fortnightly")
+                        .replace("2026-11-02", "2026-13-02")
+                        .replace("[li, chen]", "[li, chan]")
+                        .replace("MON-FRI 09:00", "MO-FR 09:00")
+                        .replace("Asia/Shanghai", "Asia/Shangai"))))
+                .containsExactly(
+                        "notify.yaml:8: unknown time zone 'Asia/Shangai'; write one such as Asia/Shanghai or UTC",
+                        "notify.yaml:10: unknown person 'chan'; did you mean 'chen'?",
+                        "notify.yaml:10: 'fortnightly' is no length of a turn; write daily, weekly, or such as 12h or 3d",
+                        "notify.yaml:10: '2026-13-02' is no day; write one such as 2026-11-02",
+                        "notify.yaml:10: 'MO-FR 09:00-18:00' are no hours; write such as MON-FRI 09:00-18:00, or "
+                                + "20:00-08:00 for every night");
+    }
+
+    @Test
+    @DisplayName("A layer without turns, a schedule without layers, and one called like a person")
+    void emptySchedules() throws IOException {
+        assertThat(problems(withRota("""
+                schedules:
+                  rota: {layers: [{name: days}]}
+                  none: {layers: []}
+                  chen: {layers: [{name: all, every: daily, from: 2026-11-02, handOff: "09:00", people: [li]}]}
+                """)))
+                .containsExactly(
+                        "notify.yaml: schedule none has no layer; say under layers who takes turns",
+                        "notify.yaml: both a person and a schedule are called chen; give the schedule another name",
+                        "notify.yaml:7: layer days does not say who takes turns, or when; write every, from, handOff and "
+                                + "people, or calendar: FILE");
+    }
+
+    @Test
+    @DisplayName(
+            "A calendar lies beside the file; whom it names is found by name or mail address, and strangers are told")
+    void calendar() throws IOException {
+        Files.writeString(dir.resolve("rota.ics"), """
+                BEGIN:VCALENDAR
+                VERSION:2.0
+                PRODID:-//example//rota//EN
+                BEGIN:VEVENT
+                UID:1
+                DTSTAMP:20260101T000000Z
+                DTSTART:20261123T000000Z
+                DTEND:20261130T000000Z
+                SUMMARY:On call: Li Wei
+                END:VEVENT
+                BEGIN:VEVENT
+                UID:2
+                DTSTAMP:20260101T000000Z
+                DTSTART:20261130T000000Z
+                DTEND:20261207T000000Z
+                SUMMARY:Night shift
+                ATTENDEE;CN=Bob:mailto:bob@example.com
+                END:VEVENT
+                END:VCALENDAR
+                """.replace("\n", "\r\n"));
+        String yaml = withRota("schedules:\n  rota: {layers: [{name: export, calendar: rota.ics}]}\n");
+
+        assertThat(problems(yaml)).isEmpty();
+        assertThat(advice(yaml, "2026-11-23T00:00:00Z"))
+                .containsExactly(
+                        "notify.yaml:7: calendar rota.ics puts people on call whom nobody knows: Night shift; name them as "
+                                + "under people, or add them there",
+                        "notify.yaml:15: nobody is on call as OPS from Mon 2026-11-30 00:00 to Mon 2026-12-07 00:00 (UTC); "
+                                + "put somebody there, or say gapsAllowed: true of the schedule");
+        assertThat(problems(yaml.replace("calendar: rota.ics", "calendar: rote.ics, people: [li]")))
+                .containsExactly(
+                        "notify.yaml:7: a calendar says itself who is on call when; leave out every other key but name",
+                        "notify.yaml:7: there is no calendar rote.ics; put the file beside notify.yaml, or name it whole");
+    }
+
+    @Test
+    @DisplayName("An absence that is none")
+    void wrongAbsence() throws IOException {
+        assertThat(problems(
+                        withRota(ROTA).replace("2026-12-07", "2026-11-07").replace("from: 2026-12-01", "from: now")))
+                .containsExactly("notify.yaml:5: 'now' is no day; write one such as 2026-12-24, or 2026-12-24T12:00");
+        assertThat(problems(withRota(ROTA).replace("2026-12-07", "2026-11-07")))
+                .containsExactly("notify.yaml:5: this absence ends before it begins");
     }
 }

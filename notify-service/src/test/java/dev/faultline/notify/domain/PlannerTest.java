@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.notify.domain.message.MessageWriter;
+import dev.faultline.notify.domain.oncall.Hours;
+import dev.faultline.notify.domain.oncall.Rotation;
+import dev.faultline.notify.domain.oncall.Schedule;
+import dev.faultline.notify.domain.people.Moment;
 import dev.faultline.notify.domain.people.Person;
 import dev.faultline.wire.ChangeKind;
 import dev.faultline.wire.ClockKind;
@@ -11,10 +15,17 @@ import dev.faultline.wire.Disposition;
 import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
 import dev.faultline.wire.SlaEventKind;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -25,13 +36,16 @@ class PlannerTest {
     private Instant now = Samples.NOW;
 
     private Planner planner() {
-        NotifyPolicy policy = Samples.policy(crew);
+        return planner(Samples.policy(crew));
+    }
+
+    private static Planner planner(NotifyPolicy policy) {
         return new Planner(
                 new Announcer(policy, new MessageWriter(List.of("en"), policy.intake())), policy.clockWait());
     }
 
     private List<Message> happens(Happening happening) {
-        Decision decision = planner.decide(memory, happening, now);
+        Decision decision = planner.decide(memory, happening, Moment.of(now));
         memory = decision.memory();
         return decision.messages();
     }
@@ -45,7 +59,7 @@ class PlannerTest {
     }
 
     private List<Message> wake() {
-        Decision decision = planner.wake(memory, now);
+        Decision decision = planner.wake(memory, Moment.of(now));
         memory = decision.memory();
         return decision.messages();
     }
@@ -351,6 +365,44 @@ class PlannerTest {
                 .containsExactly(
                         tuple("li", Disposition.PLANNED, "told as OWNER of assigned: as the rule says"),
                         tuple("", Disposition.UNCOVERED, "the policy does not know the owner: told Li Wei instead"));
+    }
+
+    @Test
+    @DisplayName("When nobody is on call the next audience is told at once, and the gap is recorded with the schedule")
+    void nobodyOnCall() {
+        // Given a developers' schedule that has somebody in office hours only
+        Person developer = Objects.requireNonNull(crew.get(Role.DEV));
+        Schedule rota = new Schedule(
+                "chain-dev",
+                List.of(new Rotation(
+                        "office",
+                        ZoneId.of("UTC"),
+                        LocalDateTime.parse("2026-11-02T09:00"),
+                        Duration.ofDays(7),
+                        List.of(developer),
+                        new Hours(List.of(new Hours.Window(
+                                EnumSet.allOf(DayOfWeek.class), LocalTime.parse("09:00"), LocalTime.parse("17:00")))))),
+                false);
+        planner = planner(Samples.policy(crew, Map.of(Role.DEV, List.of(rota))));
+
+        // When an L1 opens at 06:00
+        happens(Samples.changed(1, ChangeKind.OPENED, Level.L1));
+        now = now.plusSeconds(1);
+        List<Message> messages = wake();
+
+        // Then operations stand in, and it is recorded
+        assertThat(people(messages)).containsExactly("li", "zhang", "wu", "zhao", "");
+        assertThat(messages.getFirst().role()).isEqualTo("OPS,DEV");
+        assertThat(messages.getLast())
+                .extracting(Message::disposition, Message::reason)
+                .containsExactly(Disposition.UNCOVERED, "nobody is on call as DEV in chain-dev: told Li Wei instead");
+
+        // And at 09:00 the developer is told, and why it is they
+        now = Samples.NOW.plus(Duration.ofHours(3));
+        assertThat(happens(Samples.changed(2, ChangeKind.RESTORED, Level.L1)))
+                .filteredOn(message -> message.person().equals("chen"))
+                .extracting(Message::reason)
+                .containsExactly("told as DEV, on call in chain-dev (office), of restored: as the rule says");
     }
 
     private void opened(Level level) {

@@ -5,6 +5,7 @@ import dev.faultline.notify.domain.people.Audience;
 import dev.faultline.notify.domain.people.Contact;
 import dev.faultline.notify.domain.people.Directory;
 import dev.faultline.notify.domain.people.Group;
+import dev.faultline.notify.domain.people.Member;
 import dev.faultline.notify.domain.people.Person;
 import dev.faultline.notify.domain.people.Roster;
 import dev.faultline.wire.ChangeKind;
@@ -41,7 +42,8 @@ public final class Samples {
                 name,
                 language,
                 ZoneId.of(language.equals("en") ? "UTC" : "Asia/Shanghai"),
-                Stream.of(targets).map(target -> new Contact(target, "webhook")).toList());
+                Stream.of(targets).map(target -> new Contact(target, "webhook")).toList(),
+                List.of());
     }
 
     /** One person a role, each with a target of their own; the tester also has a second one. */
@@ -56,10 +58,15 @@ public final class Samples {
     }
 
     public static Directory directory(Map<Role, Person> crew) {
+        return directory(crew, Map.of());
+    }
+
+    private static Directory directory(Map<Role, Person> crew, Map<Role, List<Member>> otherwise) {
         Map<String, Person> people = new LinkedHashMap<>();
         crew.values().forEach(person -> people.put(person.id(), person));
-        Map<Role, List<Person>> defaults = new EnumMap<>(Role.class);
+        Map<Role, List<Member>> defaults = new EnumMap<>(Role.class);
         crew.forEach((role, person) -> defaults.put(role, List.of(person)));
+        defaults.putAll(otherwise);
         return new Directory(
                 people,
                 new Roster(defaults, Map.of(), Map.of()),
@@ -69,6 +76,11 @@ public final class Samples {
 
     /** The source's matrix, and the event's own audience for clocks. */
     public static NotifyPolicy policy(Map<Role, Person> crew) {
+        return policy(crew, Map.of());
+    }
+
+    /** The same, but some roles are filled otherwise. */
+    public static NotifyPolicy policy(Map<Role, Person> crew, Map<Role, List<Member>> otherwise) {
         Set<EventKind> changes = Set.of(
                 EventKind.OPENED,
                 EventKind.RAISED,
@@ -84,7 +96,7 @@ public final class Samples {
         List<Audience> five = Stream.concat(four.stream(), Stream.of(new Audience.OfRole(Role.SITE)))
                 .toList();
         return new NotifyPolicy(
-                directory(crew),
+                directory(crew, otherwise),
                 List.of(
                         new Route(changes, Set.of(Level.L1, Level.L2), Set.of(), five),
                         new Route(changes, Set.of(Level.L3, Level.L4), Set.of(), four),

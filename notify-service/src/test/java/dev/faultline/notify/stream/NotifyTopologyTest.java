@@ -7,6 +7,9 @@ import dev.faultline.notify.domain.EventKind;
 import dev.faultline.notify.domain.NotifyPolicy;
 import dev.faultline.notify.domain.Samples;
 import dev.faultline.notify.domain.message.MessageWriter;
+import dev.faultline.notify.domain.oncall.Hours;
+import dev.faultline.notify.domain.oncall.Rotation;
+import dev.faultline.notify.domain.oncall.Schedule;
 import dev.faultline.notify.domain.people.Person;
 import dev.faultline.schemas.serde.StateSerde;
 import dev.faultline.schemas.topics.TopicSettings;
@@ -20,15 +23,20 @@ import dev.faultline.wire.Disposition;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
+import dev.faultline.wire.ShiftOverride;
 import dev.faultline.wire.SlaEvent;
 import dev.faultline.wire.SlaEventKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -56,14 +64,16 @@ class NotifyTopologyTest {
     private TestInputTopic<String, IncidentChanged> incidents;
     private TestInputTopic<String, SlaEvent> slaEvents;
     private TestInputTopic<String, DeliveryOutcome> outcomes;
+    private TestInputTopic<String, ShiftOverride> overrides;
     private TestOutputTopic<String, Delivery> deliveries;
 
     @BeforeEach
     void start() {
-        NotifyPolicy policy = Samples.policy(crew);
+        NotifyPolicy policy = Samples.policy(crew, Map.of(Role.DEV, List.of(rota())));
         NotifySerdes serdes = new NotifySerdes(
                 StateSerde.of(IncidentChanged.class),
                 StateSerde.of(SlaEvent.class),
+                StateSerde.of(ShiftOverride.class),
                 StateSerde.of(Delivery.class),
                 StateSerde.of(DeliveryOutcome.class));
         StreamsBuilder builder = new StreamsBuilder();
@@ -85,9 +95,37 @@ class NotifyTopologyTest {
                 driver.createInputTopic("incidents", keys, serdes.incidents().serializer());
         slaEvents =
                 driver.createInputTopic("sla-events", keys, serdes.slaEvents().serializer());
+        overrides =
+                driver.createInputTopic("overrides", keys, serdes.overrides().serializer());
         outcomes = driver.createInputTopic("outcomes", keys, serdes.outcomes().serializer());
         deliveries = driver.createOutputTopic(
                 "deliveries", new StringDeserializer(), serdes.deliveries().deserializer());
+    }
+
+    /** The developer of the crew, always. */
+    private Schedule rota() {
+        Rotation always = new Rotation(
+                "always",
+                ZoneId.of("UTC"),
+                LocalDateTime.parse("2026-11-02T09:00"),
+                Duration.ofDays(7),
+                List.of(Objects.requireNonNull(crew.get(Role.DEV))),
+                Hours.ALWAYS);
+        return new Schedule("rota", List.of(always), false);
+    }
+
+    private void override(String id, String person) {
+        overrides.pipeInput(
+                id,
+                new ShiftOverride(
+                        id,
+                        "rota",
+                        person,
+                        Samples.NOW.minusSeconds(60),
+                        Samples.NOW.plusSeconds(3600),
+                        "swap",
+                        "Li Wei",
+                        Samples.NOW));
     }
 
     @AfterEach
@@ -167,6 +205,49 @@ class NotifyTopologyTest {
                 .filteredOn(d -> d.getTarget().equals("zhao-chat"))
                 .singleElement()
                 .satisfies(d -> assertThat(d.getText()).contains("Collect logs needed to locate"));
+    }
+
+    @Test
+    @DisplayName("An override puts somebody else on call, and its tombstone takes it back")
+    void override() {
+        // Given the tester in the developer's place, and somebody the policy does not know
+        override("swap", "Wu Fang");
+        override("stranger", "somebody");
+        opened();
+
+        // Then the tester is told as both, and why
+        assertThat(planned())
+                .filteredOn(delivery -> delivery.getRecipient().getRole().contains("DEV"))
+                .singleElement()
+                .satisfies(delivery -> {
+                    assertThat(delivery.getTarget()).isEqualTo("wu-chat");
+                    assertThat(delivery.getReason())
+                            .isEqualTo(
+                                    "told as DEV,QA, on call in rota (override by Li Wei: swap), of opened: as the rule "
+                                            + "says");
+                });
+
+        // When it is taken back
+        overrides.pipeInput("swap", (ShiftOverride) null);
+        pass(Duration.ofSeconds(1));
+        incident(2, ChangeKind.RESTORED, Level.L1);
+
+        // Then the developer is told again
+        assertThat(plannedFor("chen-chat")).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("An override nobody can decode does not count, and keeps no other from counting")
+    void undecodableOverride() {
+        driver.createInputTopic("overrides", new StringSerializer(), new ByteArraySerializer())
+                .pipeInput("broken", new byte[] {1, 2, 3});
+        override("swap", "Wu Fang");
+
+        opened();
+
+        assertThat(planned())
+                .extracting(delivery -> delivery.getRecipient().getRole())
+                .contains("DEV,QA");
     }
 
     @Test

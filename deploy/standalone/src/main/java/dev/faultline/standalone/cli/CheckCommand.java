@@ -4,6 +4,7 @@ import dev.faultline.policy.PolicyDirs;
 import dev.faultline.standalone.line.LogFile;
 import dev.faultline.standalone.line.PolicyLint;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -17,7 +18,10 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Lint the policy files; exit code 0 only when every service would start with them.")
+        description = {
+            "Lint the policy files, and look for hours of the next 14 days in which nobody is on call.",
+            "Exit code 0 only when every service would start with them and every hour is covered."
+        })
 final class CheckCommand implements Callable<Integer> {
 
     @Mixin
@@ -41,7 +45,16 @@ final class CheckCommand implements Callable<Integer> {
             out.printf("%-12s%s%n", finding.name(), wrong == 0 ? "ok" : wrong + " wrong");
             finding.problems().forEach(problem -> out.println("  " + problem));
         }
+        List<PolicyLint.Finding> advice = PolicyLint.advice(dirs, Instant.now());
+        advice.forEach(finding -> {
+            out.printf("%-12sto look at%n", finding.name());
+            finding.problems().forEach(problem -> out.println("  " + problem));
+        });
         out.flush();
-        return findings.stream().allMatch(finding -> finding.problems().isEmpty()) ? 0 : 1;
+        return advice.isEmpty()
+                        && findings.stream()
+                                .allMatch(finding -> finding.problems().isEmpty())
+                ? 0
+                : 1;
     }
 }

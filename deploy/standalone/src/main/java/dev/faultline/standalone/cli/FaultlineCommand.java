@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             KeyCommand.class,
             TailCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            OnCallCommand.class
         })
 public final class FaultlineCommand {
 

@@ -3,8 +3,10 @@ package dev.faultline.standalone.line;
 import dev.faultline.policy.PolicyCheck;
 import dev.faultline.policy.PolicyDirs;
 import dev.faultline.policy.PolicyProblem;
+import java.time.Instant;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /** Reads every policy file with the very loaders the services start with. */
 public final class PolicyLint {
@@ -21,10 +23,19 @@ public final class PolicyLint {
 
     /** Runs every check there is. */
     public static List<Finding> run(PolicyDirs dirs) {
-        return ServiceLoader.load(PolicyCheck.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .map(check -> new Finding(check.name(), check.check(dirs)))
+        return checks().map(check -> new Finding(check.name(), check.check(dirs)))
                 .toList();
+    }
+
+    /** What no service refuses and somebody should look at all the same, such as hours nobody is on call from now on. */
+    public static List<Finding> advice(PolicyDirs dirs, Instant now) {
+        return checks().map(check -> new Finding(check.name(), check.advice(dirs, now)))
+                .filter(finding -> !finding.problems().isEmpty())
+                .toList();
+    }
+
+    private static Stream<PolicyCheck> checks() {
+        return ServiceLoader.load(PolicyCheck.class).stream().map(ServiceLoader.Provider::get);
     }
 
     /**

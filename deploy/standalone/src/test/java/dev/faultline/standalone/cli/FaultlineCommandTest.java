@@ -31,7 +31,7 @@ class FaultlineCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "status", "down", "key", "tail", "check", "demo"})
+    @ValueSource(strings = {"up", "status", "down", "key", "tail", "check", "oncall", "demo"})
     void everySubcommandHasHelp(String name) {
         assertThat(command.execute(name, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: faultline " + name);
@@ -94,6 +94,90 @@ class FaultlineCommandTest {
         // When, Then
         assertThat(command.execute("check", "--policy", dir.toString())).isEqualTo(1);
         assertThat(out.toString()).contains("keys.yaml:3:");
+    }
+
+    /** The shipped policy, with two operators by turns of a week, and developers in the office only. */
+    private Path rota() throws Exception {
+        String shipped =
+                Files.readString(Installation.ofThisProcess().shippedPolicy().resolve("notify.yaml"));
+        String rota = """
+                schedules:
+                  ops:
+                    zone: Asia/Shanghai
+                    layers:
+                      - {name: weeks, every: weekly, from: 2026-11-02, handOff: "09:00", people: [ops-desk, tester]}
+                  office:
+                    zone: Asia/Shanghai
+                    layers:
+                      - {name: office, every: weekly, from: 2026-11-02, handOff: "09:00", people: [developer],
+                         hours: [MON-FRI 09:00-18:00]}
+                """;
+        Files.writeString(
+                dir.resolve("notify.yaml"),
+                shipped.replace("OPS: [ops-desk]", "OPS: [ops]").replace("DEV: [developer]", "DEV: [office]") + rota);
+        return dir;
+    }
+
+    @Test
+    void onCallSaysWhoAndWhyAndUntilWhen() throws Exception {
+        // When
+        int code = command.execute(
+                "oncall",
+                "--at",
+                "2026-11-10T20:00",
+                "--zone",
+                "Asia/Shanghai",
+                "--policy",
+                rota().toString(),
+                "--data",
+                dir.toString());
+        // Then
+        assertThat(code).describedAs(err.toString()).isZero();
+        assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " ")))
+                .contains(
+                        "On call Tue 2026-11-10 20:00 +08:00 (Asia/Shanghai)",
+                        "OPS Tester on duty on call in ops (weeks), until Mon 2026-11-16 09:00 +08:00",
+                        "PM Project manager",
+                        "DEV Tester on duty UNCOVERED: nobody is on call as DEV in office: told Tester on duty instead, "
+                                + "until Wed 2026-11-11 09:00 +08:00",
+                        "HEAD Head of operations");
+    }
+
+    @Test
+    void onCallForScripts() throws Exception {
+        // When
+        int code = command.execute(
+                "oncall",
+                "--json",
+                "--at",
+                "2026-11-10T12:00:00Z",
+                "--policy",
+                rota().toString(),
+                "--data",
+                dir.toString());
+        // Then
+        assertThat(code).describedAs(err.toString()).isZero();
+        JsonNode report = JsonMapper.shared().readTree(out.toString());
+        assertThat(report.path("at").asString()).isEqualTo("2026-11-10T12:00:00Z");
+        assertThat(report.at("/duties/0/people/0/id").asString()).isEqualTo("tester");
+        assertThat(report.at("/duties/0/until").asString()).isEqualTo("2026-11-16T01:00:00Z");
+    }
+
+    @Test
+    void onCallWantsATime() {
+        assertThat(command.execute("oncall", "--at", "tomorrow")).isEqualTo(2);
+        assertThat(err.toString()).contains("'tomorrow' is no time");
+    }
+
+    @Test
+    void checkNamesTheHoursNobodyIsOnCall() throws Exception {
+        // When
+        int code = command.execute("check", "--policy", rota().toString());
+        // Then
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("notify      ok", "nobody is on call as DEV from ")
+                .doesNotContain("as OPS");
     }
 
     @Test

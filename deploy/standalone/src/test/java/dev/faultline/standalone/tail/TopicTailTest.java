@@ -6,9 +6,11 @@ import dev.faultline.localcluster.LocalCluster;
 import dev.faultline.schemas.serde.RegistryFlavour;
 import dev.faultline.schemas.serde.SchemaRegistrar;
 import dev.faultline.schemas.serde.WireSerdes;
+import dev.faultline.schemas.topics.Topic;
 import dev.faultline.schemas.topics.Topics;
 import dev.faultline.wire.CommandOutcome;
 import dev.faultline.wire.CommandVerb;
+import dev.faultline.wire.ShiftOverride;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -93,6 +96,27 @@ class TopicTailTest {
     }
 
     @Test
+    void aSnapshotIsTheNewestValueOfEachKeyThatIsLeft() {
+        // Given two overrides, of which one was changed and the other taken back
+        String topic = Topics.OVERRIDES.name();
+        create(topic);
+        write(topic, "s-1", avro(Topics.OVERRIDES, override("li-lei")));
+        write(topic, "s-2", avro(Topics.OVERRIDES, override("li-lei")));
+        write(topic, "s-1", avro(Topics.OVERRIDES, override("wang-jun")));
+        write(topic, "s-2", null);
+        // When
+        Map<String, ShiftOverride> snapshot =
+                TopicSnapshot.read(Topics.OVERRIDES, cluster.bootstrapServers(), cluster.registryUrl());
+        // Then
+        assertThat(snapshot).containsOnly(Map.entry("s-1", override("wang-jun")));
+    }
+
+    private static ShiftOverride override(String person) {
+        Instant start = Instant.parse("2026-11-23T08:00:00Z");
+        return new ShiftOverride("s-1", "rota", person, start, start.plusSeconds(3600), "swap", "Li Lei", start);
+    }
+
+    @Test
     void fromTheEndOnlyWhatComesAfterOpeningCounts() {
         // Given
         String topic = "tail-from-the-end";
@@ -160,16 +184,15 @@ class TopicTailTest {
     }
 
     private byte[] avro(CommandOutcome outcome) {
-        register();
-        WireSerdes serdes = new WireSerdes(RegistryFlavour.APICURIO, cluster.registryUrl(), Map.of());
-        try (Serializer<CommandOutcome> serializer = serdes.serializer(Topics.COMMAND_OUTCOMES)) {
-            return serializer.serialize(Topics.COMMAND_OUTCOMES.name(), outcome);
-        }
+        return avro(Topics.COMMAND_OUTCOMES, outcome);
     }
 
-    private void register() {
-        try (SchemaRegistrar registrar = new SchemaRegistrar(RegistryFlavour.APICURIO, cluster.registryUrl())) {
-            registrar.register(Topics.COMMAND_OUTCOMES, Topics.COMMAND_OUTCOMES.name());
+    private <V extends SpecificRecord> byte[] avro(Topic<V> topic, V value) {
+        WireSerdes serdes = new WireSerdes(RegistryFlavour.APICURIO, cluster.registryUrl(), Map.of());
+        try (SchemaRegistrar registrar = new SchemaRegistrar(RegistryFlavour.APICURIO, cluster.registryUrl());
+                Serializer<V> serializer = serdes.serializer(topic)) {
+            registrar.register(topic, topic.name());
+            return serializer.serialize(topic.name(), value);
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -19,10 +19,13 @@ public record Addressed(List<Recipient> recipients, List<Gap> gaps) {
      * A person and why they are told.
      *
      * @param capacities at least one
+     * @param onCall why it is they who are there, such as {@code on call in chain-dev (nights)}; empty when the policy
+     *     simply names them
      */
-    public record Recipient(Person person, List<Capacity> capacities) {
+    public record Recipient(Person person, List<Capacity> capacities, List<String> onCall) {
         public Recipient {
             capacities = List.copyOf(capacities);
+            onCall = List.copyOf(onCall);
         }
 
         /** Their capacities on a delivery, such as {@code OPS} or {@code DEV,OWNER}. */
@@ -35,10 +38,12 @@ public record Addressed(List<Recipient> recipients, List<Gap> gaps) {
      * Nobody stands for this audience.
      *
      * @param audience role or name
+     * @param named who would stand for it at other times: names of people and schedules; empty when the policy names none
      * @param widenedTo who is told instead; empty when there is nobody at all
      */
-    public record Gap(String audience, List<Person> widenedTo) {
+    public record Gap(String audience, List<String> named, List<Person> widenedTo) {
         public Gap {
+            named = List.copyOf(named);
             widenedTo = List.copyOf(widenedTo);
         }
 
@@ -47,7 +52,10 @@ public record Addressed(List<Recipient> recipients, List<Gap> gaps) {
             String nobody = switch (audience) {
                 case Audience.OF_EVENT -> "the event names nobody to tell";
                 case Audience.OWNER -> "the policy does not know the owner";
-                default -> "nobody is assigned as " + audience;
+                default ->
+                    named.isEmpty()
+                            ? "nobody is assigned as " + audience
+                            : "nobody is on call as " + audience + " in " + String.join(", ", named);
             };
             return widenedTo.isEmpty()
                     ? nobody + ", and there is nobody to tell instead"

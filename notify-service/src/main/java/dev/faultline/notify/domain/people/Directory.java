@@ -3,10 +3,12 @@ package dev.faultline.notify.domain.people;
 import dev.faultline.wire.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +30,14 @@ public record Directory(Map<String, Person> people, Roster roster, Map<String, G
      *
      * @param owner the person the incident is assigned to, by id or name
      * @param audience whom the event itself names
+     * @param moment when, and what people changed about who is on call
      */
     public record Occasion(
             String application,
             @Nullable String service,
             @Nullable String owner,
-            List<String> audience) {
+            List<String> audience,
+            Moment moment) {
         public Occasion {
             audience = List.copyOf(audience);
         }
@@ -48,11 +52,20 @@ public record Directory(Map<String, Person> people, Roster roster, Map<String, G
 
     /** The people of a role on this occasion. */
     public List<Person> filling(Role role, Occasion occasion) {
-        return roster.filling(role, occasion.application(), occasion.service());
+        return onDuty(roster.filling(role, occasion.application(), occasion.service()), occasion).stream()
+                .map(OnDuty::person)
+                .distinct()
+                .toList();
     }
 
-    /** A person as triage names them: by id, or by name. */
-    private Optional<Person> named(String name) {
+    private static List<OnDuty> onDuty(List<Member> members, Occasion occasion) {
+        return members.stream()
+                .flatMap(member -> member.on(occasion.moment()).stream())
+                .toList();
+    }
+
+    /** A person as other services and people write them: by id, or by name. */
+    public Optional<Person> named(String name) {
         Person byId = people.get(name);
         return byId != null
                 ? Optional.of(byId)
@@ -65,6 +78,7 @@ public record Directory(Map<String, Person> people, Roster roster, Map<String, G
     private final class Search {
         private final Occasion occasion;
         private final Map<String, List<Capacity>> capacities = new LinkedHashMap<>();
+        private final Map<String, Set<String>> onCall = new LinkedHashMap<>();
         private final List<Addressed.Gap> gaps = new ArrayList<>();
         private boolean unknownOwner;
 
@@ -83,7 +97,7 @@ public record Directory(Map<String, Person> people, Roster roster, Map<String, G
 
         private void ofEvent() {
             if (occasion.audience().isEmpty()) {
-                widen(Audience.OF_EVENT, new Capacity.Member(Audience.OF_EVENT));
+                widen(Audience.OF_EVENT, List.of(), new Capacity.Member(Audience.OF_EVENT));
             }
             for (String word : occasion.audience()) {
                 // an event that says AUDIENCE would mean itself for ever
@@ -101,31 +115,42 @@ public record Directory(Map<String, Person> people, Roster roster, Map<String, G
         }
 
         private void role(Role role) {
-            List<Person> filling = filling(role, occasion);
-            if (filling.isEmpty()) {
-                widen(role.name(), new Capacity.StandingIn(role));
+            List<Member> members = roster.filling(role, occasion.application(), occasion.service());
+            if (!tell(members, new Capacity.Filling(role))) {
+                widen(role.name(), members, new Capacity.StandingIn(role));
             }
-            filling.forEach(person -> tell(person, new Capacity.Filling(role)));
         }
 
         private void group(String name) {
-            Group group = groups.get(name);
-            if (group == null || group.roles().isEmpty() && group.people().isEmpty()) {
-                widen(name, new Capacity.Member(name));
-                return;
+            Group group = Objects.requireNonNullElse(groups.get(name), new Group(List.of(), List.of()));
+            if (!tell(group.members(), new Capacity.Member(name))
+                    && group.roles().isEmpty()) {
+                widen(name, group.members(), new Capacity.Member(name));
             }
-            group.people().forEach(person -> tell(person, new Capacity.Member(name)));
             group.roles().forEach(this::role);
         }
 
-        private void widen(String audience, Capacity capacity) {
+        private void widen(String audience, List<Member> absent, Capacity capacity) {
             List<Person> instead = widening.stream()
                     .map(role -> filling(role, occasion))
                     .filter(filling -> !filling.isEmpty())
                     .findFirst()
                     .orElse(List.of());
             instead.forEach(person -> tell(person, capacity));
-            gaps.add(new Addressed.Gap(audience, instead));
+            gaps.add(new Addressed.Gap(audience, absent.stream().map(Member::id).toList(), instead));
+        }
+
+        /** False when none of them is there. */
+        private boolean tell(List<Member> members, Capacity capacity) {
+            List<OnDuty> there = onDuty(members, occasion);
+            for (OnDuty onDuty : there) {
+                tell(onDuty.person(), capacity);
+                if (!onDuty.because().isEmpty()) {
+                    onCall.computeIfAbsent(onDuty.person().id(), id -> new LinkedHashSet<>())
+                            .add(onDuty.because());
+                }
+            }
+            return !there.isEmpty();
         }
 
         private void tell(Person person, Capacity capacity) {
@@ -138,12 +163,14 @@ public record Directory(Map<String, Person> people, Roster roster, Map<String, G
         private Addressed result() {
             // an owner the policy does not know is no gap while there is somebody else to tell
             if (unknownOwner && capacities.isEmpty()) {
-                widen(Audience.OWNER, new Capacity.Member(Audience.OWNER));
+                widen(Audience.OWNER, List.of(), new Capacity.Member(Audience.OWNER));
             }
             return new Addressed(
                     capacities.entrySet().stream()
                             .map(entry -> new Addressed.Recipient(
-                                    Objects.requireNonNull(people.get(entry.getKey())), entry.getValue()))
+                                    Objects.requireNonNull(people.get(entry.getKey())),
+                                    entry.getValue(),
+                                    List.copyOf(onCall.getOrDefault(entry.getKey(), Set.of()))))
                             .toList(),
                     gaps);
         }

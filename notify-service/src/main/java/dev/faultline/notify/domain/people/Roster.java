@@ -10,26 +10,26 @@ import org.jspecify.annotations.Nullable;
  * entry means that nobody does.
  */
 public record Roster(
-        Map<Role, List<Person>> defaults,
-        Map<String, Map<Role, List<Person>>> applications,
-        Map<String, Map<Role, List<Person>>> services) {
+        Map<Role, List<Member>> defaults,
+        Map<String, Map<Role, List<Member>>> applications,
+        Map<String, Map<Role, List<Member>>> services) {
     public Roster {
         defaults = Map.copyOf(defaults);
         applications = Map.copyOf(applications);
         services = Map.copyOf(services);
     }
 
-    /** The people of a role for a service of an application; empty when nobody fills it. */
-    public List<Person> filling(Role role, String application, @Nullable String service) {
-        List<Person> people = service == null ? null : of(services, service, role);
-        if (people == null) {
-            people = of(applications, application, role);
+    /** Who fills a role for a service of an application; empty when nobody is named. */
+    public List<Member> filling(Role role, String application, @Nullable String service) {
+        List<Member> members = service == null ? null : of(services, service, role);
+        if (members == null) {
+            members = of(applications, application, role);
         }
-        return people == null ? defaults.getOrDefault(role, List.of()) : people;
+        return members == null ? defaults.getOrDefault(role, List.of()) : members;
     }
 
-    private static @Nullable List<Person> of(Map<String, Map<Role, List<Person>>> table, String name, Role role) {
-        Map<Role, List<Person>> roles = table.get(name);
+    private static @Nullable List<Member> of(Map<String, Map<Role, List<Member>>> table, String name, Role role) {
+        Map<Role, List<Member>> roles = table.get(name);
         return roles == null ? null : roles.get(role);
     }
 }

@@ -56,7 +56,7 @@ class RenderedMessagesTest {
         StringBuilder all = new StringBuilder();
         Samples.crew(language).forEach((role, person) -> {
             if (level.compareTo(Level.L2) <= 0 || role != Role.SITE) {
-                Recipient recipient = new Recipient(person, List.of(new Capacity.Filling(role)));
+                Recipient recipient = new Recipient(person, List.of(new Capacity.Filling(role)), List.of());
                 all.append(block(WRITER.write(briefing(EventKind.OPENED, level, language), recipient)));
             }
         });
@@ -78,7 +78,9 @@ class RenderedMessagesTest {
             };
             Person person = Objects.requireNonNull(Samples.crew(language).get(role));
             Recipient recipient = new Recipient(
-                    person, List.of(kind == EventKind.ASSIGNED ? new Capacity.Owning() : new Capacity.Filling(role)));
+                    person,
+                    List.of(kind == EventKind.ASSIGNED ? new Capacity.Owning() : new Capacity.Filling(role)),
+                    List.of());
             compare(
                     language + "/event-" + kind.word() + ".txt",
                     block(WRITER.write(briefing(kind, Level.L1, language), recipient)));
@@ -90,7 +92,7 @@ class RenderedMessagesTest {
     void memberOfAnAudience() throws IOException {
         for (String language : LANGUAGES) {
             Person head = Samples.person("sun", "Sun Yan", language, "sun-chat");
-            Recipient recipient = new Recipient(head, List.of(new Capacity.Member("HEAD")));
+            Recipient recipient = new Recipient(head, List.of(new Capacity.Member("HEAD")), List.of());
             compare(
                     language + "/escalated-to-head.txt",
                     block(WRITER.write(briefing(EventKind.ESCALATED, Level.L1, language), recipient)));
@@ -104,7 +106,8 @@ class RenderedMessagesTest {
             Person person = Objects.requireNonNull(Samples.crew(language).get(Role.OPS));
             Recipient recipient = new Recipient(
                     person,
-                    List.of(new Capacity.Filling(Role.OPS), new Capacity.StandingIn(Role.SITE), new Capacity.Owning()));
+                    List.of(new Capacity.Filling(Role.OPS), new Capacity.StandingIn(Role.SITE), new Capacity.Owning()),
+                    List.of());
             compare(
                     language + "/standing-in.txt",
                     block(WRITER.write(briefing(EventKind.OPENED, Level.L1, language), recipient)));
@@ -115,10 +118,10 @@ class RenderedMessagesTest {
     @MethodSource("languages")
     @DisplayName("an L1 that opens and one that is missed, as pages for a mail program")
     void pages(String language) throws IOException {
-        Person reader =
-                new Person("li", "Li Wei", language, zone(language), List.of(new Contact("li-chat", "webhook"), MAIL));
-        Recipient operations = new Recipient(reader, List.of(new Capacity.Filling(Role.OPS)));
-        Recipient manager = new Recipient(reader, List.of(new Capacity.Filling(Role.PM)));
+        Person reader = new Person(
+                "li", "Li Wei", language, zone(language), List.of(new Contact("li-chat", "webhook"), MAIL), List.of());
+        Recipient operations = new Recipient(reader, List.of(new Capacity.Filling(Role.OPS)), List.of());
+        Recipient manager = new Recipient(reader, List.of(new Capacity.Filling(Role.PM)), List.of());
 
         MessageText opened = WRITER.write(briefing(EventKind.OPENED, Level.L1, language), operations);
         MessageText missed = WRITER.write(briefing(EventKind.BREACHED, Level.L1, language), manager);
@@ -139,7 +142,7 @@ class RenderedMessagesTest {
     @DisplayName("who has no mail gets no page")
     void noPageForOthers() {
         Person person = Objects.requireNonNull(Samples.crew("en").get(Role.OPS));
-        Recipient recipient = new Recipient(person, List.of(new Capacity.Filling(Role.OPS)));
+        Recipient recipient = new Recipient(person, List.of(new Capacity.Filling(Role.OPS)), List.of());
         assertThat(WRITER.write(briefing(EventKind.OPENED, Level.L1, "en"), recipient)
                         .html())
                 .isNull();
@@ -187,7 +190,7 @@ class RenderedMessagesTest {
                 "javascript:alert(1)",
                 facts.stopLossPlan(),
                 facts.bridge());
-        Person person = new Person("li", "Li Wei", "en", zone("en"), List.of(MAIL));
+        Person person = new Person("li", "Li Wei", "en", zone("en"), List.of(MAIL), List.of());
 
         // When it is rendered
         MessageText text = WRITER.write(
@@ -199,7 +202,7 @@ class RenderedMessagesTest {
                         briefing.clocks(),
                         briefing.staff(),
                         briefing.now()),
-                new Recipient(person, List.of(new Capacity.Filling(Role.OPS))));
+                new Recipient(person, List.of(new Capacity.Filling(Role.OPS)), List.of()));
 
         // Then the subject is one line, and the page holds neither the markup nor the link
         assertThat(text.subject())
