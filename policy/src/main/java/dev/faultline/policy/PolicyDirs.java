@@ -1,8 +1,13 @@
 package dev.faultline.policy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -38,5 +43,30 @@ public record PolicyDirs(List<Path> dirs) {
                 0,
                 "no such file in " + searched,
                 "set faultline.policy.dirs to the folder that holds it"));
+    }
+
+    /**
+     * The files of a folder with this ending, by name without it; of two of one name the one in the most particular folder.
+     *
+     * @param folder within the policy folders, such as {@code sources}; may be in none of them
+     * @param ending such as {@code .yaml}
+     */
+    public SortedMap<String, Path> list(String folder, String ending) {
+        SortedMap<String, Path> found = new TreeMap<>();
+        for (Path dir : dirs) {
+            Path here = dir.resolve(folder);
+            if (!Files.isDirectory(here)) {
+                continue;
+            }
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(here, "*" + ending)) {
+                for (Path file : files) {
+                    String name = String.valueOf(file.getFileName());
+                    found.putIfAbsent(name.substring(0, name.length() - ending.length()), file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + here, e);
+            }
+        }
+        return found;
     }
 }
