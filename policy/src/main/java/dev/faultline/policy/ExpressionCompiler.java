@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +49,12 @@ public final class ExpressionCompiler {
     private static final java.util.regex.Pattern STEP =
             java.util.regex.Pattern.compile("\\.?([A-Za-z_]\\w*)|\\[(\\d{1,4})]|\\['([^'\\\\]+)']");
 
+    private final Set<String> variables;
     private final Cel cel;
 
     /** @param variables the names an expression may use; each may hold any value */
     public ExpressionCompiler(Collection<String> variables) {
+        this.variables = Set.copyOf(variables);
         CelOptions options = CelOptions.current()
                 .maxExpressionCodePointSize(LONGEST)
                 .comprehensionMaxIterations(MOST_ITERATIONS)
@@ -93,9 +96,13 @@ public final class ExpressionCompiler {
      * @throws PolicyException when it is no expression over the variables, with the line of the mistake
      */
     public Expression compile(Path file, SourceText source) {
+        List<String> path = path(source.text().strip());
+        if (path != null && variables.contains(path.getFirst())) {
+            return new Expression.Path(source, path);
+        }
         try {
-            var program = cel.createProgram(cel.compile(source.text()).getAst());
-            return new Expression(source, program, path(source.text().strip()));
+            return new Expression.Program(
+                    source, cel.createProgram(cel.compile(source.text()).getAst()));
         } catch (CelValidationException e) {
             CelIssue first = e.getErrors().get(0);
             int line = source.line() + Math.max(0, first.getSourceLocation().getLine() - 1);

@@ -14,6 +14,7 @@ import java.util.Map;
 public record Fingerprint(String hex) {
     private static final int BYTES = 16;
     private static final byte BY_DEDUP_KEY = 'K';
+    private static final byte BY_SOURCE_KEY = 'S';
     private static final byte BY_LABELS = 'L';
 
     /**
@@ -27,6 +28,11 @@ public record Fingerprint(String hex) {
         switch (identity) {
             case Identity.DedupKey key -> {
                 sha256.update(BY_DEDUP_KEY);
+                put(sha256, key.value());
+            }
+            case Identity.SourceKey key -> {
+                sha256.update(BY_SOURCE_KEY);
+                put(sha256, key.source());
                 put(sha256, key.value());
             }
             case Identity.LabelSet set -> {

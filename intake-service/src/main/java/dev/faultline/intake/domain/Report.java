@@ -29,6 +29,10 @@ public record Report(String eventId, Fault fault, Receipt receipt, Payload paylo
 
     /** The sender's own key of the alert; null when it gave none. */
     public @Nullable String dedupKey() {
-        return fault.identity() instanceof Identity.DedupKey key ? key.value() : null;
+        return switch (fault.identity()) {
+            case Identity.DedupKey key -> key.value();
+            case Identity.SourceKey key -> key.value();
+            case Identity.LabelSet labels -> null;
+        };
     }
 }
