@@ -1,5 +1,6 @@
 package dev.faultline.intake.config;
 
+import dev.faultline.intake.mapping.source.Sources;
 import dev.faultline.policy.PolicyDirs;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -7,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Settings and keys. */
+/** Settings, keys and senders. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @EnableConfigurationProperties(IntakeProperties.class)
@@ -16,5 +17,10 @@ class IntakeConfiguration {
     @Bean
     WatchedKeys watchedKeys(PolicyDirs dirs, MeterRegistry metrics) {
         return new WatchedKeys(dirs, metrics);
+    }
+
+    @Bean
+    Sources sources(PolicyDirs dirs) {
+        return SourceFiles.read(dirs).sources();
     }
 }

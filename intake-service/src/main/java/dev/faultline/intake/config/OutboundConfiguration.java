@@ -1,5 +1,6 @@
 package dev.faultline.intake.config;
 
+import dev.faultline.intake.domain.Redaction;
 import dev.faultline.intake.outbound.ChangePublisher;
 import dev.faultline.intake.outbound.CommandDesk;
 import dev.faultline.intake.outbound.DeadLetters;
@@ -8,6 +9,7 @@ import dev.faultline.intake.outbound.LinePublisher;
 import dev.faultline.intake.outbound.OutcomeLedger;
 import dev.faultline.intake.outbound.OutcomeReader;
 import dev.faultline.line.LogFollower;
+import dev.faultline.policy.PolicyDirs;
 import dev.faultline.schemas.serde.WireSerdes;
 import dev.faultline.schemas.topics.IncidentPartitioner;
 import dev.faultline.schemas.topics.Topic;
@@ -70,8 +72,13 @@ class OutboundConfiguration {
     }
 
     @Bean
-    FaultPublisher faultPublisher(LinePublisher<FaultReported> faults) {
-        return new FaultPublisher(faults);
+    Redaction redaction(PolicyDirs dirs) {
+        return RedactionFile.read(dirs);
+    }
+
+    @Bean
+    FaultPublisher faultPublisher(LinePublisher<FaultReported> faults, Redaction redaction) {
+        return new FaultPublisher(faults, redaction);
     }
 
     @Bean

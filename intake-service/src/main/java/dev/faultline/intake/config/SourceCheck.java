@@ -62,7 +62,7 @@ public final class SourceCheck implements PolicyCheck {
         if (!matching.equals(wanted)) {
             problems.add(problem(read, sample, "is claimed by " + matching + " instead of " + wanted, "see match"));
         }
-        SourceReading reading = Sources.read(Optional.of(source), body);
+        SourceReading reading = Sources.read(Optional.of(source), body, false);
         List<Told> told = reading.faults();
         if (told.size() != sample.expect().size()) {
             problems.add(problem(

@@ -35,6 +35,12 @@ public record Payload(String contentType, ByteBuffer body, long size, String sha
                 HexFormat.of().formatHex(sha256.digest()));
     }
 
+    /** The same evidence with another body, cut where it is too long: size and hash stay those of what was sent. */
+    Payload withBody(ByteBuffer other) {
+        return new Payload(
+                contentType, other.slice(other.position(), Math.min(other.remaining(), KEPT)), size, sha256);
+    }
+
     @Override
     public ByteBuffer body() {
         return body.duplicate();

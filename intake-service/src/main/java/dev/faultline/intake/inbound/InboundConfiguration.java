@@ -3,7 +3,9 @@ package dev.faultline.intake.inbound;
 import dev.faultline.intake.config.IntakeProperties;
 import dev.faultline.intake.domain.KeyRing;
 import dev.faultline.intake.outbound.ChangePublisher;
+import dev.faultline.intake.mapping.source.Sources;
 import dev.faultline.intake.outbound.FaultPublisher;
+import dev.faultline.intake.outbound.sns.SnsGuard;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -72,6 +74,16 @@ class InboundConfiguration implements WebMvcConfigurer {
         @Bean
         ChangeIntake changeIntake(ChangePublisher publisher, InstantSource clock) {
             return new ChangeIntake(publisher, clock);
+        }
+
+        @Bean
+        SnsGuard snsGuard() {
+            return new SnsGuard();
+        }
+
+        @Bean
+        SourceIntake sourceIntake(Sources sources, SnsGuard sns, FaultIntake intake, MeterRegistry metrics) {
+            return new SourceIntake(sources, sns, intake, metrics);
         }
 
         @Bean

@@ -35,6 +35,8 @@ public final class Refusal extends ErrorResponseException {
         UNKNOWN_VERB(HttpStatus.NOT_FOUND, "There is no such command"),
         UNKNOWN_INCIDENT(HttpStatus.NOT_FOUND, "There is no such incident"),
         UNKNOWN_COMMAND(HttpStatus.NOT_FOUND, "Nothing is known of this command"),
+        UNKNOWN_SOURCE(HttpStatus.NOT_FOUND, "There is no such source"),
+        FORGED(HttpStatus.FORBIDDEN, "Somebody else signed this"),
         REFUSED_BY_STATE(HttpStatus.CONFLICT, "The incident's state does not allow it"),
         TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
         MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is of a kind that is not taken"),

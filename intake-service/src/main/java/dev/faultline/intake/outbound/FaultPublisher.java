@@ -1,6 +1,7 @@
 package dev.faultline.intake.outbound;
 
 import dev.faultline.intake.domain.Action;
+import dev.faultline.intake.domain.Redaction;
 import dev.faultline.intake.domain.Report;
 import dev.faultline.intake.outbound.LinePublisher.Keyed;
 import dev.faultline.intake.outbound.LinePublisher.Position;
@@ -10,9 +11,12 @@ import java.util.List;
 /** Puts reports, and actions on the alerts they made, on {@code faults}, keyed by fingerprint. */
 public final class FaultPublisher {
     private final LinePublisher<FaultReported> faults;
+    private final Redaction redaction;
 
-    public FaultPublisher(LinePublisher<FaultReported> faults) {
+    /** @param redaction takes secrets out of whatever is published */
+    public FaultPublisher(LinePublisher<FaultReported> faults, Redaction redaction) {
         this.faults = faults;
+        this.redaction = redaction;
     }
 
     /**
@@ -22,8 +26,11 @@ public final class FaultPublisher {
      * @throws LineAway when it has not: none of them may be called accepted
      */
     public List<Position> publish(List<Report> reports) throws LineAway {
-        return faults.publish(
-                reports.stream().map(FaultWire::of).map(FaultPublisher::keyed).toList());
+        return faults.publish(reports.stream()
+                .map(redaction::of)
+                .map(FaultWire::of)
+                .map(FaultPublisher::keyed)
+                .toList());
     }
 
     /**

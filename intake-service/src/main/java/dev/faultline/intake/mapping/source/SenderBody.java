@@ -75,7 +75,7 @@ public final class SenderBody {
     }
 
     /** Its fields: a map or a list; an empty map when it has none. */
-    Object fields() {
+    public Object fields() {
         Object fields = json;
         return fields instanceof Map || fields instanceof List ? fields : Map.of();
     }

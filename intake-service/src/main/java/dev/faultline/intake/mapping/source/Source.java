@@ -80,8 +80,12 @@ public final class Source {
         return match.holds(variables(body));
     }
 
-    /** The faults a body of this sender tells, and why nothing came of the rest. */
-    public SourceReading read(SenderBody body) {
+    /**
+     * The faults a body of this sender tells, and why nothing came of the rest.
+     *
+     * @param doubted whether nobody can tell that the body is what it says: then a person must look
+     */
+    SourceReading read(SenderBody body, boolean doubted) {
         Map<String, Object> variables = variables(body);
         named.forEach((variable, choice) -> {
             Object value = choice.value(variables);
@@ -108,7 +112,7 @@ public final class Source {
                 case Verdict.Ignored unwanted -> ignored.add(unwanted.why());
                 case Verdict.Told told ->
                     faults.add(new Told(
-                            maker.make(variables, told.status(), review || told.review()),
+                            maker.make(variables, told.status(), review || doubted || told.review()),
                             several ? body.sentFor(item) : body.sent()));
             }
         }

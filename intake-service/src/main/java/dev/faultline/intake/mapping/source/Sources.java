@@ -59,13 +59,17 @@ public final class Sources {
         return named.matches(body) ? Optional.of(named) : detect(body);
     }
 
-    /** What a body says, read by the source or, for want of one, not understood. */
-    public static SourceReading read(Optional<Source> source, SenderBody body) {
+    /**
+     * What a body says, read by the source or, for want of one, not understood.
+     *
+     * @param doubted whether nobody can tell that the body is what it says: then a person must look
+     */
+    public static SourceReading read(Optional<Source> source, SenderBody body, boolean doubted) {
         if (body.isEmpty()) {
             return new SourceReading(
                     source.map(Source::name).orElse(FALLBACK), List.of(), List.of("the body is empty"));
         }
-        return source.map(one -> one.read(body))
+        return source.map(one -> one.read(body, doubted))
                 .orElseGet(() -> new SourceReading(
                         FALLBACK,
                         List.of(new Told(FaultMaker.bare(FALLBACK, "A body that nobody could read"), body.sent())),

@@ -1,0 +1,170 @@
+package dev.faultline.intake.domain;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes secrets out of what goes on the line: the value of a field whose name says it is one, card numbers, and whatever the
+ * rules of policy know besides. What makes two reports the same alert is left as it is, for it must stay the same.
+ *
+ * <p>Most text holds none. One pass over it looks for the names and hints; only text in which one is found is worked on.
+ */
+public final class Redaction {
+    /** What stands in a secret's place. */
+    public static final String GONE = "[redacted]";
+
+    private final List<String> names;
+    private final boolean cards;
+    private final List<Rule> rules;
+    private final Hints hints;
+
+    /**
+     * A rule of policy.
+     *
+     * @param hint what a text must hold, in whatever case, for the rule to have work there
+     * @param redact takes the secrets out of a text that holds the hint
+     */
+    public record Rule(String hint, UnaryOperator<String> redact) {}
+
+    /**
+     * @param names endings of the names of fields that hold secrets, such as {@code password}; case does not count, nor
+     *     whether words are joined by a dash, an underscore or nothing
+     * @param cards whether card numbers are taken out
+     */
+    public Redaction(List<String> names, boolean cards, List<Rule> rules) {
+        this.names = names.stream().map(Redaction::plain).toList();
+        this.cards = cards;
+        this.rules = List.copyOf(rules);
+        List<String> wanted = new ArrayList<>(this.names);
+        rules.forEach(rule -> wanted.add(rule.hint().toLowerCase(Locale.ROOT)));
+        this.hints = new Hints(wanted, cards ? CardNumbers.SHORTEST : 0);
+    }
+
+    /** Takes nothing out. */
+    public static Redaction none() {
+        return new Redaction(List.of(), false, List.of());
+    }
+
+    /** The report without secrets; the same one when it holds none. */
+    public Report of(Report report) {
+        Fault fault = report.fault();
+        Payload payload = payload(report.payload());
+        String title = text(fault.title());
+        String description = nullable(fault.description());
+        Map<String, String> labels = texts(fault.labels());
+        Map<String, String> annotations = texts(fault.annotations());
+        List<FaultLink> links = links(fault.links());
+        boolean same = payload == report.payload()
+                && title.equals(fault.title())
+                && Objects.equals(description, fault.description())
+                && labels == fault.labels()
+                && annotations == fault.annotations()
+                && links == fault.links();
+        return same
+                ? report
+                : new Report(
+                        report.eventId(),
+                        new Fault(
+                                fault.identity(),
+                                fault.status(),
+                                title,
+                                description,
+                                fault.service(),
+                                fault.component(),
+                                fault.severity(),
+                                fault.category(),
+                                fault.impact(),
+                                labels,
+                                annotations,
+                                links,
+                                fault.reporter(),
+                                fault.period(),
+                                fault.review()),
+                        report.receipt(),
+                        payload);
+    }
+
+    /** The text without secrets. */
+    public String text(String text) {
+        return hints.anyIn(text) ? worked(text) : text;
+    }
+
+    /** The payload without secrets; its size and hash stay those of what was sent. */
+    public Payload payload(Payload payload) {
+        ByteBuffer kept = payload.body();
+        byte[] bytes = new byte[kept.remaining()];
+        kept.get(bytes);
+        if (!hints.anyIn(bytes)) {
+            return payload;
+        }
+        // One character for each byte: whatever the text's encoding, what is left keeps its bytes.
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        String redacted = worked(text);
+        return redacted.equals(text)
+                ? payload
+                : payload.withBody(ByteBuffer.wrap(redacted.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    private String worked(String text) {
+        String worked = NamedSecrets.redact(text, this::isSecret);
+        for (Rule rule : rules) {
+            if (worked.toLowerCase(Locale.ROOT).contains(rule.hint().toLowerCase(Locale.ROOT))) {
+                worked = rule.redact().apply(worked);
+            }
+        }
+        return cards ? CardNumbers.redact(worked) : worked;
+    }
+
+    private boolean isSecret(String name) {
+        String plain = plain(name);
+        return names.stream().anyMatch(plain::endsWith);
+    }
+
+    private Map<String, String> texts(Map<String, String> texts) {
+        @Nullable Map<String, String> changed = null;
+        for (Map.Entry<String, String> entry : texts.entrySet()) {
+            String redacted = isSecret(entry.getKey()) && !entry.getValue().isEmpty() ? GONE : text(entry.getValue());
+            if (!redacted.equals(entry.getValue())) {
+                changed = changed == null ? new LinkedHashMap<>(texts) : changed;
+                changed.put(entry.getKey(), redacted);
+            }
+        }
+        return changed == null ? texts : changed;
+    }
+
+    private List<FaultLink> links(List<FaultLink> links) {
+        List<FaultLink> redacted = links.stream()
+                .map(link -> new FaultLink(address(link.href()), link.text()))
+                .toList();
+        return redacted.equals(links) ? links : redacted;
+    }
+
+    /** An address stays one that can be followed. */
+    private String address(String href) {
+        String redacted = text(href).replace(GONE, "redacted");
+        return FaultLink.isFollowable(redacted) ? redacted : href;
+    }
+
+    private @Nullable String nullable(@Nullable String text) {
+        return text == null ? null : text(text);
+    }
+
+    private static String plain(String name) {
+        StringBuilder plain = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c != '-' && c != '_' && c != '.' && c != ' ') {
+                plain.append(Character.toLowerCase(c));
+            }
+        }
+        return plain.toString();
+    }
+}

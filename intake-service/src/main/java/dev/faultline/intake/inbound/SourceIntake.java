@@ -1,0 +1,94 @@
+package dev.faultline.intake.inbound;
+
+import dev.faultline.intake.domain.KeyHolder;
+import dev.faultline.intake.domain.Report;
+import dev.faultline.intake.inbound.Refusal.Reason;
+import dev.faultline.intake.mapping.source.SenderBody;
+import dev.faultline.intake.mapping.source.Source;
+import dev.faultline.intake.mapping.source.SourceReading;
+import dev.faultline.intake.mapping.source.Sources;
+import dev.faultline.intake.outbound.sns.SnsGuard;
+import dev.faultline.intake.outbound.sns.SnsGuard.Judgement;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The way of a body whose sender is described by a file. */
+final class SourceIntake {
+    private final Sources sources;
+    private final SnsGuard sns;
+    private final FaultIntake intake;
+    private final MeterRegistry metrics;
+
+    /**
+     * What became of a body.
+     *
+     * @param source the sender it was read as
+     * @param ignored why nothing came of some of its alerts
+     */
+    record Answer(String source, int accepted, List<FaultIntake.AcceptedFault> faults, List<String> ignored) {}
+
+    SourceIntake(Sources sources, SnsGuard sns, FaultIntake intake, MeterRegistry metrics) {
+        this.sources = sources;
+        this.sns = sns;
+        this.intake = intake;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Takes a body in. All of its faults are acknowledged by the broker when this returns.
+     *
+     * @param name of the source it was sent to; null when it is to be found out
+     * @throws Refusal when there is no such source, the body is forged, or the line is away
+     */
+    Answer take(@Nullable String name, KeyHolder key, SenderBody body, String contentType) {
+        Optional<Source> source = source(name, body);
+        SourceReading reading = Sources.read(source, body, isDoubted(source, body));
+        FaultIntake.Accepted accepted =
+                FaultIntake.Accepted.of(intake.take(reading.faults(), route(reading), key, contentType));
+        if (!reading.ignored().isEmpty()) {
+            Counter.builder("faultline.alerts.ignored")
+                    .description("Alerts of senders that open nothing, such as tests and changes")
+                    .tag("source", reading.source())
+                    .register(metrics)
+                    .increment(reading.ignored().size());
+        }
+        return new Answer(reading.source(), accepted.accepted(), accepted.faults(), reading.ignored());
+    }
+
+    /** What would become of a body. Nothing is published, confirmed or fetched. */
+    SourcePreview preview(@Nullable String name, KeyHolder key, SenderBody body) {
+        return SourcePreview.of(Sources.read(source(name, body), body, false), key.name());
+    }
+
+    private Optional<Source> source(@Nullable String name, SenderBody body) {
+        if (name == null) {
+            return sources.detect(body);
+        }
+        Source named = sources.named(name)
+                .orElseThrow(() -> new Refusal(
+                        Reason.UNKNOWN_SOURCE,
+                        sources.names().isEmpty()
+                                ? "No source is described in sources/ of the policy."
+                                : "The sources are: " + String.join(", ", sources.names()) + "."));
+        return sources.expecting(named, body);
+    }
+
+    private boolean isDoubted(Optional<Source> source, SenderBody body) {
+        if (source.isEmpty() || source.get().guard() != Source.Guard.SNS) {
+            return false;
+        }
+        return switch (sns.judge(body.fields())) {
+            case Judgement.Believed believed -> false;
+            case Judgement.Doubted doubted -> true;
+            case Judgement.Refused refused ->
+                throw new Refusal(Reason.FORGED, "Amazon SNS did not sign this: " + refused.why() + ".");
+        };
+    }
+
+    private static String route(SourceReading reading) {
+        return "sources/" + reading.source();
+    }
+}
