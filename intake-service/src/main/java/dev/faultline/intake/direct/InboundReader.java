@@ -51,7 +51,9 @@ final class InboundReader {
         if (record.value() == null) {
             throw new Unusable("a record without a value");
         }
-        return contentType(record).startsWith("application/cloudevents+json") ? cloudEvent(record) : List.of(avro(record));
+        return contentType(record).startsWith("application/cloudevents+json")
+                ? cloudEvent(record)
+                : List.of(avro(record));
     }
 
     private Report avro(ConsumerRecord<byte[], byte[]> record) {
@@ -59,7 +61,8 @@ final class InboundReader {
         Fault fault = InboundFault.of(wire);
         Payload payload = wire.getPayload() == null
                 ? Payload.of("avro/binary", ByteBuffer.wrap(record.value()))
-                : Payload.of(wire.getPayload().getContentType(), wire.getPayload().getBody());
+                : Payload.of(
+                        wire.getPayload().getContentType(), wire.getPayload().getBody());
         String source = SOURCE.matcher(wire.getSourceKey()).matches() ? wire.getSourceKey() : ROUTE;
         return new Report(id(wire.getEventId(), record), fault, receipt(source, ROUTE), payload);
     }

@@ -27,7 +27,9 @@ final class CardNumbers {
                 done = matcher.end();
             }
         }
-        return redacted == null ? text : redacted.append(text, done, text.length()).toString();
+        return redacted == null
+                ? text
+                : redacted.append(text, done, text.length()).toString();
     }
 
     private static boolean isCard(String found) {

@@ -37,8 +37,7 @@ public record Payload(String contentType, ByteBuffer body, long size, String sha
 
     /** The same evidence with another body, cut where it is too long: size and hash stay those of what was sent. */
     Payload withBody(ByteBuffer other) {
-        return new Payload(
-                contentType, other.slice(other.position(), Math.min(other.remaining(), KEPT)), size, sha256);
+        return new Payload(contentType, other.slice(other.position(), Math.min(other.remaining(), KEPT)), size, sha256);
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.faultline.intake.inbound;
 
 import dev.faultline.intake.config.IntakeProperties;
 import dev.faultline.intake.domain.KeyRing;
-import dev.faultline.intake.outbound.ChangePublisher;
 import dev.faultline.intake.mapping.source.Sources;
+import dev.faultline.intake.outbound.ChangePublisher;
 import dev.faultline.intake.outbound.FaultPublisher;
 import dev.faultline.intake.outbound.sns.SnsGuard;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,7 +1,6 @@
 package dev.faultline.intake.inbound;
 
 import dev.faultline.intake.domain.KeyHolder;
-import dev.faultline.intake.domain.Report;
 import dev.faultline.intake.inbound.Refusal.Reason;
 import dev.faultline.intake.mapping.source.SenderBody;
 import dev.faultline.intake.mapping.source.Source;

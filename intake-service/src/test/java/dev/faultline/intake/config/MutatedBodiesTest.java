@@ -58,8 +58,7 @@ class MutatedBodiesTest {
 
     /** Of its fields some are gone, null, or of another type; now and then bytes are broken as well. */
     private byte[] mutated(Sample sample) {
-        String text =
-                sample.raw() == null ? JSON.writeValueAsString(mutated(sample.body(), 0)) : sample.raw();
+        String text = sample.raw() == null ? JSON.writeValueAsString(mutated(sample.body(), 0)) : sample.raw();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (random.nextInt(10) == 0 && bytes.length > 0) {
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);

@@ -30,14 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the shipped redaction.yaml takes out, and what it leaves. */
 class RedactionTest {
-    private final Redaction redaction = RedactionFile.read(
-            new PolicyDirs(List.of(Path.of(System.getProperty("faultline.root", "..")).resolve("deploy/policy"))));
+    private final Redaction redaction = RedactionFile.read(new PolicyDirs(
+            List.of(Path.of(System.getProperty("faultline.root", "..")).resolve("deploy/policy"))));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"password":"hunter2","user":"x"}            | {"password":"[redacted]","user":"x"}
             {"db_password" : "hun ter\\"2", "n": 1}      | {"db_password" : "[redacted]", "n": 1}
             {"Message":"{\\"apiKey\\":\\"abc\\",\\"n\\":1}"} | {"Message":"{\\"apiKey\\":\\"[redacted]\\",\\"n\\":1}"}
@@ -95,17 +92,24 @@ class RedactionTest {
                 Period.UNSAID,
                 false);
         Report report = new Report(
-                "e", fault, new Report.Receipt("s", "r", Instant.EPOCH), Payload.of("x", bytes("{\"secret\":\"abc\"}")));
+                "e",
+                fault,
+                new Report.Receipt("s", "r", Instant.EPOCH),
+                Payload.of("x", bytes("{\"secret\":\"abc\"}")));
 
         Report redacted = redaction.of(report);
 
         assertThat(redacted.toString()).doesNotContain("hunter2").doesNotContain("Bearer abc");
         assertThat(redacted.fault().title()).isEqualTo("login with password=[redacted] failed");
-        assertThat(redacted.fault().labels()).containsEntry("api_key", "[redacted]").containsEntry("host", "web-1");
+        assertThat(redacted.fault().labels())
+                .containsEntry("api_key", "[redacted]")
+                .containsEntry("host", "web-1");
         assertThat(redacted.fault().links()).containsExactly(new FaultLink("https://x.example/?token=redacted", "x"));
         assertThat(redacted.fingerprint()).isEqualTo(report.fingerprint());
         assertThat(payload(redacted.payload())).isEqualTo("{\"secret\":\"[redacted]\"}");
-        assertThat(redacted.payload().sha256()).as("of what was sent").isEqualTo(report.payload().sha256());
+        assertThat(redacted.payload().sha256())
+                .as("of what was sent")
+                .isEqualTo(report.payload().sha256());
     }
 
     @Test
@@ -138,7 +142,8 @@ class RedactionTest {
     void bytesThatAreNoTextSurvive() {
         byte[] sent = {(byte) 0xFF, 'p', 'a', 's', 's', 'w', 'd', '=', 'x', '&', (byte) 0xC3, (byte) 0xA9};
 
-        ByteBuffer kept = redaction.payload(Payload.of("x", ByteBuffer.wrap(sent))).body();
+        ByteBuffer kept =
+                redaction.payload(Payload.of("x", ByteBuffer.wrap(sent))).body();
 
         assertThat(kept.get(0)).isEqualTo((byte) 0xFF);
         assertThat(kept.get(kept.limit() - 1)).isEqualTo((byte) 0xA9);

@@ -78,8 +78,9 @@ class SourceFilesTest {
     void aSourceWithoutATitleIsRefused() {
         write("pump", "match: {}\n");
 
-        assertThat(new SourceCheck().check(dirs())).singleElement().satisfies(problem -> assertThat(problem.message())
-                .contains("'title' is missing"));
+        assertThat(new SourceCheck().check(dirs()))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("'title' is missing"));
     }
 
     @Test
@@ -114,8 +115,9 @@ class SourceFilesTest {
 
         SourceFiles files = SourceFiles.read(new PolicyDirs(List.of(over, policy)));
 
-        assertThat(files.read()).singleElement().satisfies(read -> assertThat(read.file())
-                .startsWith(over));
+        assertThat(files.read())
+                .singleElement()
+                .satisfies(read -> assertThat(read.file()).startsWith(over));
     }
 
     private PolicyDirs dirs() {

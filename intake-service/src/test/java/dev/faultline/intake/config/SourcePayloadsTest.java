@@ -69,9 +69,7 @@ class SourcePayloadsTest {
         expect(
                 "aws-sns-cloudwatch/cloudwatch-alarm-sns-payload-multiple-metrics.json",
                 "aws-sns-cloudwatch firing -|EXAMPLE|arn:aws:cloudwatch:REGION:ACCOUNT_NUMBER:alarm:EXAMPLE|TestInvoke");
-        expect(
-                "axiom/keep_axiom.json",
-                "axiom firing -|Rxg89nIwu9WwrOsJKA|Rxg89nIwu9WwrOsJKA|Triggered: New monitor");
+        expect("axiom/keep_axiom.json", "axiom firing -|Rxg89nIwu9WwrOsJKA|Rxg89nIwu9WwrOsJKA|Triggered: New monitor");
         expect(
                 "checkly/keep_checkly.json",
                 "checkly resolved ALERT_RECOVERY|API Check #1|927a2982-1007-4b81-b383-eae8bf717e61|API Check #1 has recovered");
@@ -126,9 +124,7 @@ class SourcePayloadsTest {
         expect(
                 "thousandeyes/keep_1.json",
                 "thousandeyes firing Info|te|562949955000593|Default Agent Offline Notification");
-        expect(
-                "uptimerobot/zulip_monitor_down.json",
-                "uptimerobot firing -|Web Server|server1.example.com|Web Server");
+        expect("uptimerobot/zulip_monitor_down.json", "uptimerobot firing -|Web Server|server1.example.com|Web Server");
         expect("wazuh/keep_wazuh.json", "wazuh firing info|-|-|New dpkg (Debian Package) installed.");
     }
 
@@ -185,7 +181,8 @@ class SourcePayloadsTest {
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> String.valueOf(file.getFileName()).endsWith(".json"))
-                    .filter(file -> !CODED.contains(String.valueOf(folder.relativize(file).getName(0))))
+                    .filter(file -> !CODED.contains(
+                            String.valueOf(folder.relativize(file).getName(0))))
                     .sorted()
                     .toList();
         }

@@ -12,7 +12,9 @@ import dev.faultline.schemas.serde.WireSerdes;
 import dev.faultline.schemas.topics.Topics;
 import dev.faultline.wire.FaultReported;
 import dev.faultline.wire.FaultStatus;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +49,10 @@ class DirectFaultsTest {
     private static KafkaProducer<byte[], byte[]> producer;
 
     @BeforeAll
-    static void open() {
+    static void open() throws IOException {
+        Path shipped = Path.of(System.getProperty("faultline.root", "..")).resolve("deploy/policy/sources");
+        Files.createDirectories(policy.resolve("sources"));
+        Files.copy(shipped.resolve("fallback.yaml"), policy.resolve("sources/fallback.yaml"));
         WireSerdes serdes = new WireSerdes(RegistryFlavour.APICURIO, CLUSTER.registryUrl(), Map.of());
         intake = start();
         avro = serdes.serializer(Topics.FAULTS_INBOUND);
@@ -83,7 +88,8 @@ class DirectFaultsTest {
         send(avro(fault("e-first", "slow").setDedupKey("pump-2")));
         send(avro(fault("e-second", "slow again").setDedupKey("pump-2").setStatus(FaultStatus.RESOLVED)));
 
-        assertThat(awaitTheOne("e-second").getFingerprint()).isEqualTo(awaitTheOne("e-first").getFingerprint());
+        assertThat(awaitTheOne("e-second").getFingerprint())
+                .isEqualTo(awaitTheOne("e-first").getFingerprint());
     }
 
     @Test
@@ -95,8 +101,7 @@ class DirectFaultsTest {
                 null,
                 bytes("""
                         {"specversion":"1.0","id":"ce-1","source":"/plant","type":"com.example.pump","data":{"title":"the pump is hot","severity":"major"}}"""),
-                List.of(new RecordHeader(
-                        "content-type", bytes("application/cloudevents+json; charset=UTF-8")))));
+                List.of(new RecordHeader("content-type", bytes("application/cloudevents+json; charset=UTF-8")))));
 
         FaultReported carried = awaitTheOne("/plant/ce-1");
         assertThat(carried.getTitle()).isEqualTo("the pump is hot");
@@ -110,9 +115,10 @@ class DirectFaultsTest {
         send(avro(fault("e-after", "still alive")));
 
         assertThat(awaitTheOne("e-after").getTitle()).isEqualTo("still alive");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(reasons())
-                .hasSizeGreaterThanOrEqualTo(2)
-                .anyMatch(reason -> reason.contains("needs a title")));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(reasons())
+                        .hasSizeGreaterThanOrEqualTo(2)
+                        .anyMatch(reason -> reason.contains("needs a title")));
     }
 
     @Test

@@ -85,8 +85,11 @@ class SourceRouteTest {
                 .header("Content-Type", "text/plain; charset=UTF-8")
                 .POST(BodyPublishers.ofString(DOWN)));
         Answer basic = intake.send(HttpRequest.newBuilder(intake.at("/v1/sources"))
-                .header("Authorization", "Basic " + Base64.getEncoder()
-                                .encodeToString(("any:" + SENDER).getBytes(StandardCharsets.UTF_8)))
+                .header(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString(("any:" + SENDER).getBytes(StandardCharsets.UTF_8)))
                 .POST(BodyPublishers.ofString(DOWN)));
 
         assertThat(answer.status()).isEqualTo(202);
@@ -115,7 +118,9 @@ class SourceRouteTest {
                  {"metric":"door-7","state":"ERROR","timestamp":1499416938},{"metric":"door-8","state":"OK","timestamp":1499416938}]}""");
 
         assertThat(answer.json().path("accepted").intValue()).isEqualTo(2);
-        assertThat(StandardCharsets.UTF_8.decode(theFault(answer).getPayload().getBody()).toString())
+        assertThat(StandardCharsets.UTF_8
+                        .decode(theFault(answer).getPayload().getBody())
+                        .toString())
                 .contains("door-7")
                 .doesNotContain("door-8");
     }
@@ -148,7 +153,8 @@ class SourceRouteTest {
         assertThat(answer.json().path("source").asString()).isEqualTo("pingdom");
         assertThat(answer.json().at("/faults/0/dedupKey").asString()).isEqualTo("12");
         assertThat(answer.json().at("/faults/0/status").asString()).isEqualTo("firing");
-        assertThat(all().stream().filter(fault -> fault.getTitle().contains("never"))).isEmpty();
+        assertThat(all().stream().filter(fault -> fault.getTitle().contains("never")))
+                .isEmpty();
     }
 
     @Test
@@ -163,7 +169,10 @@ class SourceRouteTest {
 
     private static FaultReported theFault(Answer answer) {
         String id = answer.json().at("/faults/0/eventId").asString();
-        return all().stream().filter(fault -> fault.getEventId().equals(id)).findFirst().orElseThrow();
+        return all().stream()
+                .filter(fault -> fault.getEventId().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<FaultReported> all() {

@@ -54,7 +54,8 @@ final class SnsMessage {
     }
 
     /** A field that is a text; null when there is none. */
-    @Nullable String field(String name) {
+    @Nullable
+    String field(String name) {
         return fields.get(name) instanceof String text ? text : null;
     }
 

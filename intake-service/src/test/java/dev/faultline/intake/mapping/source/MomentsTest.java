@@ -11,9 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MomentsTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             2024-05-01T10:00:00Z                | 2024-05-01T10:00:00Z
             2024-05-01T10:00:00.123456789+02:00 | 2024-05-01T08:00:00.123456789Z
             2023-08-04T12:56:46.138+0000        | 2023-08-04T12:56:46.138Z

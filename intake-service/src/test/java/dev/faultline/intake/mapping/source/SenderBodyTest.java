@@ -2,10 +2,12 @@ package dev.faultline.intake.mapping.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.policy.Values;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The wrappings senders put their bodies in. */
@@ -52,7 +54,7 @@ class SenderBodyTest {
     @Test
     void aPartOfABodyIsToldInTheBytesItCameIn() {
         SenderBody body = body("application/json", "{ \"alerts\" : [ {\"a\":  1}, {\"a\":2} ] }");
-        Object first = ((List<?>) ((Map<?, ?>) body.fields()).get("alerts")).getFirst();
+        Object first = Objects.requireNonNull(Values.at(body.fields(), "alerts.0"));
 
         assertThat(text(body.sentFor(first))).isEqualTo("{\"a\":  1}");
         assertThat(text(body.sentFor("elsewhere"))).startsWith("{ \"alerts\"");

@@ -24,9 +24,21 @@ record SigningKey(PrivateKey key, byte[] certificate) {
             Path dir = Files.createTempDirectory("sns-key");
             Path keys = dir.resolve("keys.p12");
             Process process = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                            "-genkeypair", "-alias", "sns", "-keyalg", "RSA", "-dname", "CN=sns",
-                            "-keystore", keys.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD))
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
+                            "-genkeypair",
+                            "-alias",
+                            "sns",
+                            "-keyalg",
+                            "RSA",
+                            "-dname",
+                            "CN=sns",
+                            "-keystore",
+                            keys.toString(),
+                            "-storetype",
+                            "PKCS12",
+                            "-storepass",
+                            PASSWORD))
                     .redirectErrorStream(true)
                     .redirectOutput(dir.resolve("keytool.log").toFile())
                     .start();
@@ -52,7 +64,7 @@ record SigningKey(PrivateKey key, byte[] certificate) {
 
     /** The message with its signature. */
     Map<String, Object> sign(Map<String, Object> message, String version) {
-        List<String> names = message.get("Type").equals("Notification")
+        List<String> names = "Notification".equals(message.get("Type"))
                 ? List.of("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type")
                 : List.of("Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type");
         StringBuilder text = new StringBuilder();

@@ -103,8 +103,11 @@ class SnsGuardTest {
 
     @Test
     void innerAddressesAreTold() throws UnknownHostException {
-        for (String inner : List.of("127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "0.0.0.0", "::1", "fd00::1", "fe80::1")) {
-            assertThat(GuardedClient.isInner(InetAddress.getByName(inner))).as(inner).isTrue();
+        for (String inner : List.of(
+                "127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "0.0.0.0", "::1", "fd00::1", "fe80::1")) {
+            assertThat(GuardedClient.isInner(InetAddress.getByName(inner)))
+                    .as(inner)
+                    .isTrue();
         }
         assertThat(GuardedClient.isInner(InetAddress.getByName("54.239.28.85"))).isFalse();
     }
