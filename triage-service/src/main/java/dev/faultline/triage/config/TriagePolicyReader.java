@@ -4,12 +4,13 @@ import dev.faultline.policy.PolicyDirs;
 import dev.faultline.policy.PolicyException;
 import dev.faultline.policy.PolicyHash;
 import dev.faultline.policy.PolicyProblem;
+import dev.faultline.policy.PolicyReader;
 import dev.faultline.triage.domain.TriagePolicy;
 import dev.faultline.triage.domain.grading.Grader;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads {@code grading.yaml} and {@code services.yaml}. */
+/** Reads {@code grading.yaml}, {@code services.yaml} and {@code alerts.yaml}. */
 public final class TriagePolicyReader {
     private TriagePolicyReader() {}
 
@@ -21,10 +22,12 @@ public final class TriagePolicyReader {
     public static TriagePolicy read(PolicyDirs dirs) {
         Path grading = dirs.find(GradingFile.NAME);
         Path services = dirs.find(ServicesFile.NAME);
+        Path alerts = dirs.find(AlertsFile.NAME);
         return new TriagePolicy(
                 new Grader(GradingLoader.load(grading)),
                 ServicesLoader.load(services),
-                PolicyHash.of(grading, services));
+                PolicyReader.read(alerts, AlertsFile.class).policy(),
+                PolicyHash.of(grading, services, alerts));
     }
 
     /** What keeps a loader from reading; empty when nothing does. */

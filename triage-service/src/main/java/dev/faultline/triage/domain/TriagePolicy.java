@@ -1,5 +1,6 @@
 package dev.faultline.triage.domain;
 
+import dev.faultline.triage.domain.alert.AlertPolicy;
 import dev.faultline.triage.domain.grading.Grader;
 import dev.faultline.triage.domain.service.ServiceCatalogue;
 
@@ -8,6 +9,7 @@ import dev.faultline.triage.domain.service.ServiceCatalogue;
  *
  * @param grader grades faults
  * @param services what is known of services
+ * @param alerts what holds for alerts, before they are incidents
  * @param hash names this policy on every event
  */
-public record TriagePolicy(Grader grader, ServiceCatalogue services, String hash) {}
+public record TriagePolicy(Grader grader, ServiceCatalogue services, AlertPolicy alerts, String hash) {}

@@ -2,39 +2,36 @@ package dev.faultline.triage.stream;
 
 import dev.faultline.triage.domain.alert.Alert;
 import dev.faultline.triage.domain.alert.AlertEvent;
+import dev.faultline.triage.domain.alert.Suppression;
 import dev.faultline.triage.domain.incident.Signal;
 import dev.faultline.triage.state.AlertEpisode;
 import dev.faultline.triage.state.AlertSignal;
 import dev.faultline.triage.state.EpisodePayload;
-import dev.faultline.triage.state.ReportState;
 import dev.faultline.wire.AlertState;
 import dev.faultline.wire.FaultStatus;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Alerts, between the domain, their store, the way to stage 2, and the {@code alerts} topic. */
+/** Alerts, between the domain, the way to stage 2, and the {@code alerts} topic. */
 final class AlertWire {
     private AlertWire() {}
 
     static AlertEpisode state(Alert alert) {
-        return new AlertEpisode(
-                alert.fingerprint(),
-                alert.episode(),
-                alert.status().name(),
-                alert.application(),
-                alert.correlationKey(),
-                alert.sourceKey(),
-                alert.dedupKey(),
-                ReportWire.state(alert.report()),
-                alert.startsAt(),
-                alert.endsAt(),
-                alert.updatedAt(),
-                alert.occurrences(),
-                alert.sent().occurrences(),
-                alert.sent().at(),
-                alert.sent().pending(),
-                alert.lastEventId(),
-                alert.wakeAt());
+        return AlertEpisode.newBuilder()
+                .setFingerprint(alert.fingerprint())
+                .setEpisode(alert.episode())
+                .setStatus(alert.status().name())
+                .setApplication(alert.application())
+                .setCorrelationKey(alert.correlationKey())
+                .setSourceKey(alert.sourceKey())
+                .setDedupKey(alert.dedupKey())
+                .setReport(ReportWire.state(alert.report()))
+                .setStartsAt(alert.startsAt())
+                .setEndsAt(alert.endsAt())
+                .setUpdatedAt(alert.updatedAt())
+                .setOccurrences(alert.occurrences())
+                .setSentOccurrences(0)
+                .setSentAt(alert.updatedAt())
+                .build();
     }
 
     static Alert alert(AlertEpisode state) {
@@ -50,10 +47,7 @@ final class AlertWire {
                 state.getStartsAt(),
                 state.getEndsAt(),
                 state.getUpdatedAt(),
-                state.getOccurrences(),
-                new Alert.Sent(state.getSentOccurrences(), state.getSentAt(), state.getSentPending()),
-                state.getLastEventId(),
-                state.getWakeAt());
+                state.getOccurrences());
     }
 
     static AlertSignal wire(Signal signal, @Nullable EpisodePayload payload) {
@@ -68,7 +62,11 @@ final class AlertWire {
         return switch (event) {
             case AlertEvent.Started started -> "STARTED";
             case AlertEvent.Changed changed -> changed.raised() ? "RAISED" : "CHANGED";
+            // The alert that goes with it says what was worded, which is all stage 2 must know.
+            case AlertEvent.Worded worded -> "CHANGED";
             case AlertEvent.Counted counted -> "COUNTED";
+            case AlertEvent.Flapped flapped -> "FLAPPED";
+            case AlertEvent.Settled settled -> "SETTLED";
             case AlertEvent.Resolved resolved -> resolved.expired() ? "EXPIRED" : "RESOLVED";
         };
     }
@@ -79,6 +77,8 @@ final class AlertWire {
             case "RAISED" -> new AlertEvent.Changed(true);
             case "CHANGED" -> new AlertEvent.Changed(false);
             case "COUNTED" -> new AlertEvent.Counted();
+            case "FLAPPED" -> new AlertEvent.Flapped();
+            case "SETTLED" -> new AlertEvent.Settled();
             case "EXPIRED" -> new AlertEvent.Resolved(true);
             case "RESOLVED" -> new AlertEvent.Resolved(false);
             default -> throw new IllegalArgumentException("no such news of an alert: " + name);
@@ -86,29 +86,28 @@ final class AlertWire {
     }
 
     /** What others may know of an alert. */
-    static AlertState published(AlertEpisode alert) {
-        ReportState report = alert.getReport();
+    static AlertState published(Alert alert, boolean flapping, Suppression suppression) {
         return new AlertState(
-                alert.getFingerprint(),
-                alert.getEpisode(),
-                FaultStatus.valueOf(alert.getStatus()),
-                alert.getApplication(),
-                alert.getCorrelationKey(),
-                alert.getSourceKey(),
-                alert.getDedupKey(),
-                report.getTitle(),
-                report.getService(),
-                report.getComponent(),
-                report.getSeverity(),
-                report.getLabels(),
-                report.getAnnotations(),
-                ReportWire.wire(ReportWire.links(report.getLinks())),
-                alert.getStartsAt(),
-                alert.getEndsAt(),
-                alert.getUpdatedAt(),
-                alert.getOccurrences(),
-                false,
-                List.of(),
-                List.of());
+                alert.fingerprint(),
+                alert.episode(),
+                alert.status(),
+                alert.application(),
+                alert.correlationKey(),
+                alert.sourceKey(),
+                alert.dedupKey(),
+                alert.report().title(),
+                alert.report().service(),
+                alert.report().component(),
+                alert.report().severity(),
+                alert.report().labels(),
+                alert.report().annotations(),
+                ReportWire.wire(alert.report().links()),
+                alert.startsAt(),
+                alert.endsAt(),
+                alert.updatedAt(),
+                alert.occurrences(),
+                flapping,
+                suppression.silencedBy(),
+                suppression.inhibitedBy());
     }
 }

@@ -1,36 +1,27 @@
 package dev.faultline.triage.stream;
 
 import dev.faultline.timers.CatchUp;
-import dev.faultline.timers.DueIndex;
 import dev.faultline.timers.DueTimer;
 import dev.faultline.timers.TimerSweep;
 import dev.faultline.triage.domain.Decision;
 import dev.faultline.triage.domain.alert.Alert;
 import dev.faultline.triage.domain.alert.AlertEvent;
 import dev.faultline.triage.domain.alert.AlertRules;
-import dev.faultline.triage.domain.alert.Fault;
-import dev.faultline.triage.domain.incident.Signal;
-import dev.faultline.triage.state.AlertEpisode;
+import dev.faultline.triage.domain.alert.Suppression;
+import dev.faultline.triage.domain.alert.TrackedAlert;
 import dev.faultline.triage.state.EpisodePayload;
 import dev.faultline.wire.AlertAction;
 import dev.faultline.wire.FaultReported;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Stage 1: one lookup and a counter for a repeat; news go on. Each alert has at most one timer that counts, set for the
- * first moment at which something must happen without another report. A report that puts the moment off leaves the
- * timer where it is: when it fires too early it is set again, once per interval instead of once per report.
- */
+/** Stage 1: one lookup and a counter for a repeat; news go on, and what others may know of the alert goes out. */
 final class RepeatFilter implements Processor<String, FaultReported, String, SpecificRecord> {
-    private static final byte[] NOTHING = new byte[0];
-
     private final AlertRules rules;
     private final TriageMetrics metrics;
     private final String faultsTopic;
@@ -44,11 +35,9 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
-        KeyValueStore<Bytes, byte[]> timers = context.getStateStore(TriageStores.ALERT_TIMERS);
-        KeyValueStore<String, AlertEpisode> alerts = context.getStateStore(TriageStores.ALERTS);
-        Task started = new Task(context, alerts, new DueIndex(timers));
+        Task started = new Task(context, new AlertBook(context, rules), new AlertOutlet(context));
         task = started;
-        TimerSweep.of(started.timers)
+        TimerSweep.of(started.book.timers())
                 .heldBackBy(CatchUp.horizon(context, faultsTopic))
                 .measuredBy(metrics.lateness())
                 .start(context, timer -> wake(started, timer));
@@ -71,10 +60,9 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
             return;
         }
         metrics.fault(report.getRoute(), report.getStatus());
-        Fault fault = FaultWire.fault(record.key(), report);
-        @Nullable AlertEpisode stored = running.alerts.get(record.key());
-        @Nullable Alert known = stored == null ? null : AlertWire.alert(stored);
-        Decision<Alert, AlertEvent> decision = rules.apply(known, fault);
+        @Nullable TrackedAlert known = running.book.find(record.key());
+        Decision<TrackedAlert, AlertEvent> decision =
+                rules.apply(known, FaultWire.fault(record.key(), report), Suppression.Source.NOTHING);
         if (decision.events().isEmpty()) {
             metrics.repeatRemoved();
         }
@@ -84,9 +72,11 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
     /** What somebody does about an alert goes where its news went; with no episode open it is answered and dropped. */
     private void act(Task running, String fingerprint, FaultReported report, AlertAction action) {
         long now = running.context.currentSystemTimeMs();
-        @Nullable AlertEpisode alert = running.alerts.get(fingerprint);
-        if (alert != null && AlertWire.alert(alert).firing()) {
-            running.context.forward(new Record<>(fingerprint, ActionWire.signal(report, action, alert), now));
+        @Nullable TrackedAlert known = running.book.find(fingerprint);
+        Optional<Alert> open = known == null ? Optional.empty() : known.alert().filter(Alert::firing);
+        if (open.isPresent()) {
+            running.context.forward(
+                    new Record<>(fingerprint, ActionWire.signal(report, action, AlertWire.state(open.get())), now));
             return;
         }
         metrics.actionDropped(action.getVerb());
@@ -101,51 +91,54 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
     }
 
     private void wake(Task running, DueTimer timer) {
-        @Nullable AlertEpisode stored = running.alerts.get(timer.id());
-        if (stored == null || !timer.due().equals(stored.getWakeAt())) {
-            return;
+        @Nullable TrackedAlert known = running.book.woken(timer.id(), timer.due());
+        if (known != null) {
+            settle(
+                    running,
+                    known,
+                    rules.wake(known, timer.due(), Suppression.Source.NOTHING),
+                    null,
+                    running.context.currentSystemTimeMs());
         }
-        Alert known = AlertWire.alert(stored).wakingAt(null);
-        settle(running, known, rules.wake(known, timer.due()), null, running.context.currentSystemTimeMs());
     }
 
     private static void settle(
             Task running,
-            @Nullable Alert known,
-            Decision<Alert, AlertEvent> decision,
+            @Nullable TrackedAlert before,
+            Decision<TrackedAlert, AlertEvent> decision,
             @Nullable EpisodePayload payload,
             long timestamp) {
-        @Nullable Alert after = decision.state();
+        @Nullable TrackedAlert after = decision.state();
         if (after == null) {
+            if (before != null) {
+                running.book.forget(before);
+                running.out.hide(before, timestamp);
+            }
             return;
         }
-        Alert scheduled = scheduled(running, after);
-        if (!scheduled.equals(known)) {
-            running.alerts.put(scheduled.fingerprint(), AlertWire.state(scheduled));
-        }
-        if (!decision.events().isEmpty()) {
-            running.context.forward(
-                    new Record<>(scheduled.fingerprint(), AlertWire.published(AlertWire.state(scheduled)), timestamp));
-        }
+        running.book.put(before, after);
+        running.out.show(before, after, !decision.events().isEmpty(), timestamp);
+        @Nullable EpisodePayload evidence = evidence(running.book, before, after, payload);
         for (AlertEvent event : decision.events()) {
-            @Nullable EpisodePayload evidence = event instanceof AlertEvent.Started ? payload : null;
-            running.context.forward(new Record<>(
-                    scheduled.fingerprint(), AlertWire.wire(new Signal(event, scheduled), evidence), timestamp));
+            running.out.tell(event, after, event instanceof AlertEvent.Started ? evidence : null, timestamp);
         }
     }
 
-    private static Alert scheduled(Task running, Alert alert) {
-        @Nullable Instant wanted = AlertRules.nextWake(alert);
-        if (wanted == null || alert.wakeAt() != null && !wanted.isBefore(alert.wakeAt())) {
-            return alert;
+    /** The body that began the episode, kept while the episode is not told. */
+    private static @Nullable EpisodePayload evidence(
+            AlertBook book, @Nullable TrackedAlert before, TrackedAlert after, @Nullable EpisodePayload payload) {
+        boolean begins = before == null || before.episode() != after.episode();
+        if (after.untold()) {
+            if (begins && payload != null) {
+                book.keepPayload(after.fingerprint(), payload);
+            }
+            return null;
         }
-        running.timers.schedule(wanted, alert.fingerprint(), NOTHING);
-        return alert.wakingAt(wanted);
+        @Nullable
+        EpisodePayload kept = before != null && before.untold() ? book.takePayload(after.fingerprint()) : null;
+        return begins || kept == null ? payload : kept;
     }
 
     /** What belongs to one run of the task. */
-    private record Task(
-            ProcessorContext<String, SpecificRecord> context,
-            KeyValueStore<String, AlertEpisode> alerts,
-            DueIndex timers) {}
+    private record Task(ProcessorContext<String, SpecificRecord> context, AlertBook book, AlertOutlet out) {}
 }

@@ -4,6 +4,7 @@ import dev.faultline.schemas.serde.StateSerde;
 import dev.faultline.timers.DueIndex;
 import dev.faultline.triage.state.AlertEpisode;
 import dev.faultline.triage.state.AppliedCommand;
+import dev.faultline.triage.state.EpisodePayload;
 import dev.faultline.triage.state.IncidentRecord;
 import dev.faultline.triage.state.MemberRecord;
 import dev.faultline.triage.state.PartitionLedger;
@@ -23,6 +24,8 @@ final class TriageStores {
     static final String ALERTS = "alerts";
     /** Stage 1: when to look at an alert without a report. */
     static final String ALERT_TIMERS = "alert-timers";
+    /** Stage 1: fingerprint → the body that began an episode stage 2 was not told of yet. */
+    static final String UNTOLD_PAYLOADS = "untold-payloads";
     /** Stage 2: incident id → the incident. */
     static final String INCIDENTS = "incidents";
     /** Stage 2: incident id and fingerprint → the member. */
@@ -45,7 +48,10 @@ final class TriageStores {
 
     /** What stage 1 needs. */
     static List<StoreBuilder<?>> stageOne() {
-        return List.of(keyValue(ALERTS, AlertEpisode.class), DueIndex.storeBuilder(ALERT_TIMERS));
+        return List.of(
+                keyValue(ALERTS, AlertEpisode.class),
+                DueIndex.storeBuilder(ALERT_TIMERS),
+                keyValue(UNTOLD_PAYLOADS, EpisodePayload.class));
     }
 
     /** What stage 2 needs. */

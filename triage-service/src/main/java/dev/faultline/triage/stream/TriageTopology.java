@@ -59,7 +59,8 @@ public final class TriageTopology implements LineTopology {
     @Override
     public void addTo(StreamsBuilder builder) {
         KStream<String, SpecificRecord> told = removeRepeats(builder);
-        only(told, AlertState.class, "states-only")
+        told.filter((fingerprint, value) -> value == null || value instanceof AlertState, Named.as("states-only"))
+                .mapValues(AlertState.class::cast, Named.as("states"))
                 .to(topics.nameOf(Topics.ALERTS), produced("alerts-out", Topics.ALERTS));
         only(told, CommandOutcome.class, "drops-only")
                 .to(topics.nameOf(Topics.COMMAND_OUTCOMES), produced("drops-out", Topics.COMMAND_OUTCOMES));
@@ -73,7 +74,7 @@ public final class TriageTopology implements LineTopology {
     }
 
     private KStream<String, SpecificRecord> removeRepeats(StreamsBuilder builder) {
-        AlertRules rules = new AlertRules(policy.services());
+        AlertRules rules = new AlertRules(policy.services(), policy.alerts());
         String faults = topics.nameOf(Topics.FAULTS);
         KStream<String, FaultReported> reported = builder.stream(
                 faults,

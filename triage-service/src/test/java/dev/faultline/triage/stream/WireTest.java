@@ -6,9 +6,17 @@ import dev.faultline.schemas.serde.ReleasedSchemas;
 import dev.faultline.schemas.serde.StateSerde;
 import dev.faultline.triage.domain.alert.Alert;
 import dev.faultline.triage.domain.alert.AlertEvent;
+import dev.faultline.triage.domain.alert.Flapping;
 import dev.faultline.triage.domain.alert.Impact;
 import dev.faultline.triage.domain.alert.Link;
+import dev.faultline.triage.domain.alert.Placement;
 import dev.faultline.triage.domain.alert.Report;
+import dev.faultline.triage.domain.alert.Run;
+import dev.faultline.triage.domain.alert.Standing;
+import dev.faultline.triage.domain.alert.Suppression;
+import dev.faultline.triage.domain.alert.Timeline;
+import dev.faultline.triage.domain.alert.Told;
+import dev.faultline.triage.domain.alert.TrackedAlert;
 import dev.faultline.triage.domain.grading.Grade;
 import dev.faultline.triage.domain.incident.Incident;
 import dev.faultline.triage.domain.incident.Member;
@@ -68,17 +76,65 @@ class WireTest {
             AT,
             AT.plusSeconds(60),
             AT.plusSeconds(1),
-            7,
-            new Alert.Sent(4, AT, true),
-            "event",
+            7);
+    private static final TrackedAlert TRACKED = new TrackedAlert(
+            "f1",
+            "prometheus",
+            "dedup",
+            new Placement.Place("chain", "chain/node/nodedown"),
+            REPORT,
+            AT.plusSeconds(1),
+            new Timeline(
+                    2,
+                    AT.minusSeconds(9),
+                    List.of(
+                            new Run(true, AT, AT.plusSeconds(1), "e2", 7, AT, AT.plusSeconds(60), REPORT.impact()),
+                            new Run(
+                                    false,
+                                    AT.plusSeconds(2),
+                                    AT.plusSeconds(2),
+                                    "e3",
+                                    1,
+                                    AT,
+                                    AT.plusSeconds(2),
+                                    REPORT.impact())),
+                    AT.plusSeconds(3)),
+            List.of(17, -4),
+            new Standing(
+                    new Told(3, true, true, 4, AT, true),
+                    new Flapping(List.of(AT, AT.plusSeconds(1)), AT.plusSeconds(1)),
+                    new Suppression(List.of("s1"), List.of("f9")),
+                    false),
             AT.plusSeconds(2));
 
     @Test
     void an_alert_comes_back_as_it_was() {
-        byte[] stored = StateSerde.of(AlertEpisode.class).encode(AlertWire.state(ALERT));
+        byte[] stored = StateSerde.of(AlertEpisode.class).encode(TrackedAlertWire.state(TRACKED));
 
-        assertThat(AlertWire.alert(StateSerde.of(AlertEpisode.class).decode(stored)))
-                .isEqualTo(ALERT);
+        assertThat(TrackedAlertWire.alert(StateSerde.of(AlertEpisode.class).decode(stored)))
+                .isEqualTo(TRACKED);
+    }
+
+    @Test
+    void an_alert_kept_by_the_first_release_is_the_same_alert() {
+        AlertEpisode first = AlertEpisode.newBuilder(AlertWire.state(ALERT))
+                .setSentOccurrences(7)
+                .setLastEventId("e7")
+                .build();
+
+        TrackedAlert read = TrackedAlertWire.alert(first);
+
+        assertThat(read.alert()).contains(ALERT);
+        assertThat(read.untold()).isFalse();
+        assertThat(read.standing().told().firing()).isTrue();
+    }
+
+    @Test
+    void words_of_a_late_report_are_graded_like_a_change() {
+        AlertEvent worded = new AlertEvent.Worded(REPORT);
+
+        assertThat(AlertWire.signal(AlertWire.wire(new Signal(worded, ALERT), null)))
+                .isEqualTo(new Signal(new AlertEvent.Changed(false), ALERT));
     }
 
     @Test
@@ -88,6 +144,8 @@ class WireTest {
                 new AlertEvent.Changed(true),
                 new AlertEvent.Changed(false),
                 new AlertEvent.Counted(),
+                new AlertEvent.Flapped(),
+                new AlertEvent.Settled(),
                 new AlertEvent.Resolved(true),
                 new AlertEvent.Resolved(false))) {
             Signal signal = new Signal(event, ALERT);

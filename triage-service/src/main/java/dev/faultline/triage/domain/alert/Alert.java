@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One alert as stage 1 knows it: its present episode, or the last one.
+ * One alert as stage 2 and everybody else sees it: its present episode, or the last one.
  *
  * @param fingerprint identity
  * @param episode counts up each time it fires again after a resolve, from 1
@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt when it ended, or ends unless it is sent again; null when open-ended
  * @param updatedAt receipt of the newest report applied
  * @param occurrences reports of this episode, from 1
- * @param sent what stage 2 was last told
- * @param lastEventId the report applied last
- * @param wakeAt when a timer is set that looks at it again; null when none is
  */
 public record Alert(
         String fingerprint,
@@ -36,41 +33,19 @@ public record Alert(
         Instant startsAt,
         @Nullable Instant endsAt,
         Instant updatedAt,
-        long occurrences,
-        Sent sent,
-        String lastEventId,
-        @Nullable Instant wakeAt) {
-
-    /**
-     * What stage 2 was last told.
-     *
-     * @param occurrences the count it knows
-     * @param at receipt of the report that told it
-     * @param pending whether something changed since that it must still hear of
-     */
-    public record Sent(long occurrences, Instant at, boolean pending) {}
+        long occurrences) {
 
     /** Whether it fires now. */
     public boolean firing() {
         return status == FaultStatus.FIRING;
     }
 
-    /** The same alert, stage 2 told of it as it is. */
-    Alert told(Instant at) {
-        return withSent(new Sent(occurrences, at, false));
-    }
-
-    /** The same alert, stage 2 still to be told. */
-    Alert pending() {
-        return withSent(new Sent(sent.occurrences(), sent.at(), true));
-    }
-
-    /** The same alert with a timer set, or none. */
-    public Alert wakingAt(@Nullable Instant wakeAt) {
+    /** The same alert as it was when it fired. */
+    Alert asFiring() {
         return new Alert(
                 fingerprint,
                 episode,
-                status,
+                FaultStatus.FIRING,
                 application,
                 correlationKey,
                 sourceKey,
@@ -79,13 +54,11 @@ public record Alert(
                 startsAt,
                 endsAt,
                 updatedAt,
-                occurrences,
-                sent,
-                lastEventId,
-                wakeAt);
+                occurrences);
     }
 
-    private Alert withSent(Sent sent) {
+    /** The same alert saying something else. */
+    Alert saying(Report other) {
         return new Alert(
                 fingerprint,
                 episode,
@@ -94,13 +67,10 @@ public record Alert(
                 correlationKey,
                 sourceKey,
                 dedupKey,
-                report,
+                other,
                 startsAt,
                 endsAt,
                 updatedAt,
-                occurrences,
-                sent,
-                lastEventId,
-                wakeAt);
+                occurrences);
     }
 }

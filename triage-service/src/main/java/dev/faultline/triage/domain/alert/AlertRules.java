@@ -1,161 +1,215 @@
 package dev.faultline.triage.domain.alert;
 
 import dev.faultline.triage.domain.Decision;
-import dev.faultline.wire.FaultStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Removes repeats. The merge rules are Alertmanager's: earliest start kept, newest annotations win, latest end wins, and
- * firing again after a resolve begins a new episode. What is newest is decided by receipt at intake.
+ * firing again after a resolve begins a new episode. What is newest is decided by receipt at intake, so the order in
+ * which reports are read does not matter ({@link Timeline}).
  */
 public final class AlertRules {
-    private final Placement placement;
+    /** How long a resolve waits for the report it resolves: longer than one of two copies is ever behind. */
+    private static final Duration LATEST_COPY = Duration.ofHours(1);
 
-    public AlertRules(Placement placement) {
+    private final Placement placement;
+    private final AlertPolicy policy;
+
+    public AlertRules(Placement placement, AlertPolicy policy) {
         this.placement = placement;
+        this.policy = policy;
     }
 
     /**
      * Applies one report.
      *
-     * @param alert the alert as known; null when it was never seen
+     * @param known the alert as known; null when it was never seen
+     * @param suppression tells what suppresses it now
      */
-    public Decision<Alert, AlertEvent> apply(@Nullable Alert alert, Fault fault) {
-        if (alert == null) {
-            return fault.over()
-                    ? new Decision<>(null, List.of(), "a resolve of something that never fired")
-                    : begun(fault, 1, null, "first report");
+    public Decision<TrackedAlert, AlertEvent> apply(
+            @Nullable TrackedAlert known, Fault fault, Suppression.Source suppression) {
+        Timeline before = known == null ? Timeline.EMPTY : known.timeline();
+        Timeline timeline = before.with(fault);
+        if (timeline.equals(before)) {
+            return new Decision<>(
+                    known, List.of(), "this very report was applied already, or comes too late to matter");
         }
-        if (alert.lastEventId().equals(fault.eventId())) {
-            return absorbed(alert, "this very report was applied already");
-        }
-        if (alert.firing()) {
-            return fault.over() ? resolved(alert, fault) : repeated(alert, fault);
-        }
-        return fault.over() ? resolvedAgain(alert, fault) : firedAgain(alert, fault);
+        TrackedAlert reported = reported(known, fault, timeline);
+        Decision<TrackedAlert, AlertEvent> decision =
+                followed(known, reported, news(known, reported), reported.updatedAt(), suppression);
+        boolean saidBefore =
+                known != null && !known.wordings().isEmpty() && known.report().equals(fault.report());
+        return fault.over() || saidBefore ? decision : worded(decision, fault);
     }
 
     /**
-     * Looks at an alert whose timer came due: ends an episode nobody reports any more, or tells a change that waited.
+     * Looks at an alert without a report: ends an episode nobody reports any more, tells a change that waited, releases
+     * one that flapped, lets go of one that ended long ago, and sees whether it is suppressed still.
      *
-     * @param now the time the timer was due, or later
+     * @param now the present time
+     * @return no state when the alert is to be forgotten
      */
-    public Decision<Alert, AlertEvent> wake(Alert alert, Instant now) {
-        if (alert.firing() && alert.endsAt() != null && !alert.endsAt().isAfter(now)) {
-            Alert ended = ended(alert, alert.endsAt(), alert.updatedAt(), alert.occurrences(), alert.lastEventId())
-                    .told(alert.endsAt());
-            return new Decision<>(
-                    ended, List.of(new AlertEvent.Resolved(true)), "it was not sent again before its end time");
+    public Decision<TrackedAlert, AlertEvent> wake(TrackedAlert known, Instant now, Suppression.Source suppression) {
+        if (forgetAt(known).filter(at -> !at.isAfter(now)).isPresent()) {
+            return new Decision<>(null, List.of(), "it ended long ago");
         }
-        if (alert.sent().pending() && !Telling.tooSoon(alert.sent(), now)) {
-            return new Decision<>(alert.told(now), List.of(new AlertEvent.Changed(false)), "it changed a moment ago");
+        return followed(known, known.at(known.timeline().at(now)), Telling.News.NONE, now, suppression);
+    }
+
+    /** When an alert must be looked at again without another report; empty when never. */
+    public Optional<Instant> nextWake(TrackedAlert alert) {
+        Standing standing = alert.standing();
+        Stream<Instant> moments = alert.timeline().episode().stream()
+                .flatMap(episode -> Stream.of(
+                                episode.over() ? null : episode.endsAt(),
+                                Telling.due(episode, standing),
+                                standing.flapping().release(policy.flapping()),
+                                episode.over() && standing.shown() ? hideAt(alert) : null)
+                        .filter(Objects::nonNull));
+        return Stream.concat(moments, forgetAt(alert).stream()).min(Instant::compareTo);
+    }
+
+    private TrackedAlert reported(@Nullable TrackedAlert known, Fault fault, Timeline timeline) {
+        if (known == null) {
+            return new TrackedAlert(
+                    fault.fingerprint(),
+                    fault.sourceKey(),
+                    fault.dedupKey(),
+                    placement.of(fault),
+                    fault.report(),
+                    fault.receivedAt(),
+                    timeline,
+                    List.of(),
+                    Standing.NEW,
+                    null);
         }
-        return absorbed(alert, "nothing is due yet");
+        boolean newest = timeline.newestFiring()
+                .filter(run -> run.lastEventId().equals(fault.eventId()))
+                .isPresent();
+        boolean begins = timeline.episode().map(Episode::number).orElse(0) != known.episode();
+        Report report = newest ? fault.report() : known.report();
+        Instant receivedAt = fault.receivedAt();
+        return new TrackedAlert(
+                known.fingerprint(),
+                known.sourceKey(),
+                known.dedupKey(),
+                begins ? placement.of(fault.saying(report)) : known.place(),
+                report,
+                receivedAt.isAfter(known.updatedAt()) ? receivedAt : known.updatedAt(),
+                timeline,
+                begins ? List.of() : known.wordings(),
+                known.standing().shown(true),
+                known.wakeAt());
     }
 
-    /** When an alert must be looked at again without another report; null when never. */
-    public static @Nullable Instant nextWake(Alert alert) {
-        @Nullable Instant end = alert.firing() ? alert.endsAt() : null;
-        @Nullable Instant tell = alert.sent().pending() ? alert.sent().at().plus(Telling.QUIET) : null;
-        if (end == null || tell == null) {
-            return end == null ? tell : end;
+    private static Telling.News news(@Nullable TrackedAlert known, TrackedAlert reported) {
+        Optional<Alert> before = known == null ? Optional.empty() : known.alert();
+        Optional<Alert> after = reported.alert();
+        if (before.isEmpty() || after.isEmpty()) {
+            return Telling.News.NONE;
         }
-        return end.isBefore(tell) ? end : tell;
+        Report said = before.get().report();
+        Report says = after.get().report();
+        return new Telling.News(
+                !said.equals(says)
+                        || !before.get().startsAt().equals(after.get().startsAt()),
+                says.impact().worseThan(said.impact()));
     }
 
-    private Decision<Alert, AlertEvent> begun(Fault fault, int episode, @Nullable Instant wakeAt, String reason) {
-        Placement.Place place = placement.of(fault);
-        Alert begun = new Alert(
-                fault.fingerprint(),
-                episode,
-                FaultStatus.FIRING,
-                place.application(),
-                place.correlationKey(),
-                fault.sourceKey(),
-                fault.dedupKey(),
-                fault.report(),
-                fault.occurredAt(),
-                fault.endsAt(),
-                fault.receivedAt(),
-                1,
-                new Alert.Sent(1, fault.receivedAt(), false),
-                fault.eventId(),
-                wakeAt);
-        return new Decision<>(begun, List.of(new AlertEvent.Started()), reason);
-    }
-
-    private Decision<Alert, AlertEvent> firedAgain(Alert alert, Fault fault) {
-        // One of two copies of a report may overtake the other by as much as a resolve: the slower one is no new
-        // episode.
-        if (fault.receivedAt().isBefore(alert.updatedAt())) {
-            return absorbed(alert, "it was received before the resolve that is applied already");
+    private Decision<TrackedAlert, AlertEvent> followed(
+            @Nullable TrackedAlert before,
+            TrackedAlert after,
+            Telling.News news,
+            Instant now,
+            Suppression.Source source) {
+        Optional<Episode> episode = after.timeline().episode();
+        Optional<Alert> alert = after.alert();
+        if (episode.isEmpty() || alert.isEmpty()) {
+            return new Decision<>(after, List.of(), "a resolve of something that has not fired yet");
         }
-        return begun(fault, alert.episode() + 1, alert.wakeAt(), "fires again after a resolve");
+        Standing standing = after.standing()
+                .with(flapping(before, after, now))
+                .with(suppression(before, after, alert.get(), source));
+        Telling.Tale tale = Telling.of(episode.get(), standing, news, now);
+        boolean over = episode.get().over();
+        Standing settled = standing.with(tale.told())
+                .with(over ? Suppression.NONE : standing.suppression())
+                .shown(standing.shown() && !(over && !now.isBefore(hideAt(after))));
+        return new Decision<>(after.standing(settled), tale.events(), reason(tale, standing));
     }
 
-    private static Decision<Alert, AlertEvent> repeated(Alert alert, Fault fault) {
-        Alert merged = AlertMerge.of(alert, fault);
-        Instant at = fault.receivedAt();
-        if (merged.report().impact().worseThan(alert.report().impact())) {
-            return new Decision<>(merged.told(at), List.of(new AlertEvent.Changed(true)), "it became worse");
+    /** An episode that ends is told, unless it was kept to itself all the time. */
+    private static Suppression suppression(
+            @Nullable TrackedAlert before, TrackedAlert after, Alert alert, Suppression.Source source) {
+        if (alert.firing()) {
+            return source.of(alert);
         }
-        boolean tooSoon = Telling.tooSoon(alert.sent(), at);
-        boolean changed = alert.sent().pending() || AlertMerge.differ(alert, merged);
-        if (changed) {
-            return tooSoon
-                    ? absorbed(merged.pending(), "a change so soon after the last one waits for a second")
-                    : new Decision<>(merged.told(at), List.of(new AlertEvent.Changed(false)), "what it says changed");
+        if (!after.untold()) {
+            return Suppression.NONE;
         }
-        if (!tooSoon && Telling.countIsDue(alert.sent(), merged.occurrences(), at)) {
-            return new Decision<>(merged.told(at), List.of(new AlertEvent.Counted()), "its count is worth telling");
+        Suppression kept = before == null || !before.untold()
+                ? Suppression.NONE
+                : before.standing().suppression();
+        return kept.any() ? kept : source.of(alert);
+    }
+
+    private Flapping flapping(@Nullable TrackedAlert before, TrackedAlert after, Instant now) {
+        Flapping known = after.standing().flapping();
+        boolean changed = before != null
+                && before.episode() > 0
+                && (before.firing() != after.firing() || before.episode() != after.episode());
+        return (changed ? known.changed(now, policy.flapping()) : known).at(now, policy.flapping());
+    }
+
+    /** A report with other words or facts is graded for itself, when it comes and whatever the alert says by then. */
+    private static Decision<TrackedAlert, AlertEvent> worded(Decision<TrackedAlert, AlertEvent> decision, Fault fault) {
+        TrackedAlert alert = decision.state();
+        if (alert == null || alert.untold()) {
+            return decision;
         }
-        return absorbed(merged, "a repeat: counted, nothing else");
+        int wording = Wordings.of(fault.report());
+        TrackedAlert graded = alert.graded(wording);
+        if (graded.wordings().equals(alert.wordings())) {
+            return decision;
+        }
+        boolean told =
+                alert.alert().filter(now -> now.report().equals(fault.report())).isPresent()
+                        && decision.events().stream().anyMatch(AlertRules::saysWhatItSaysNow);
+        List<AlertEvent> events = told
+                ? decision.events()
+                : Stream.concat(decision.events().stream(), Stream.of(new AlertEvent.Worded(fault.report())))
+                        .toList();
+        return new Decision<>(graded, events, decision.reason());
     }
 
-    private static Decision<Alert, AlertEvent> resolved(Alert alert, Fault fault) {
-        Alert ended = ended(
-                        alert,
-                        fault.end(),
-                        later(alert.updatedAt(), fault.receivedAt()),
-                        alert.occurrences(),
-                        fault.eventId())
-                .told(fault.receivedAt());
-        return new Decision<>(ended, List.of(new AlertEvent.Resolved(false)), "its source says it is over");
+    private static boolean saysWhatItSaysNow(AlertEvent event) {
+        return event instanceof AlertEvent.Started || event instanceof AlertEvent.Changed;
     }
 
-    private static Decision<Alert, AlertEvent> resolvedAgain(Alert alert, Fault fault) {
-        Instant end = alert.endsAt() == null ? fault.end() : later(alert.endsAt(), fault.end());
-        return absorbed(
-                ended(alert, end, later(alert.updatedAt(), fault.receivedAt()), alert.occurrences(), fault.eventId()),
-                "a repeat of the resolve");
+    private Instant hideAt(TrackedAlert alert) {
+        return alert.quietSince().plus(policy.shown());
     }
 
-    private static Alert ended(Alert alert, Instant end, Instant updatedAt, long occurrences, String eventId) {
-        return new Alert(
-                alert.fingerprint(),
-                alert.episode(),
-                FaultStatus.RESOLVED,
-                alert.application(),
-                alert.correlationKey(),
-                alert.sourceKey(),
-                alert.dedupKey(),
-                alert.report(),
-                alert.startsAt(),
-                end,
-                updatedAt,
-                occurrences,
-                new Alert.Sent(alert.sent().occurrences(), alert.sent().at(), false),
-                eventId,
-                alert.wakeAt());
+    private Optional<Instant> forgetAt(TrackedAlert alert) {
+        Optional<Episode> episode = alert.timeline().episode();
+        if (episode.isEmpty()) {
+            return Optional.of(alert.updatedAt().plus(LATEST_COPY));
+        }
+        return episode.get().over() ? Optional.of(alert.quietSince().plus(policy.remembered())) : Optional.empty();
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static Decision<Alert, AlertEvent> absorbed(Alert alert, String reason) {
-        return new Decision<>(alert, List.of(), reason);
+    private static String reason(Telling.Tale tale, Standing standing) {
+        if (!tale.events().isEmpty()) {
+            return "there is something to tell";
+        }
+        return standing.suppression().any()
+                ? "suppressed: kept and counted"
+                : standing.flapping().on() ? "flapping: kept and counted" : "a repeat: counted, nothing else";
     }
 }

@@ -1,7 +1,6 @@
 package dev.faultline.triage.domain.alert;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * What faults of one incident share: the service and the name of what is wrong with it. The name is the
@@ -9,7 +8,6 @@ import java.util.regex.Pattern;
  * that "disk 91 % full" and "disk 92 % full" are one thing.
  */
 public final class Correlation {
-    private static final Pattern NUMBERS = Pattern.compile("[\\p{Nd}]+([.,:][\\p{Nd}]+)*");
     private static final int LONGEST = 200;
 
     private Correlation() {}
@@ -18,7 +16,7 @@ public final class Correlation {
     public static String key(String application, Report report) {
         String service = report.service() == null ? "" : report.service();
         String name = report.labels().getOrDefault("alertname", "");
-        String what = name.isBlank() ? NUMBERS.matcher(report.title()).replaceAll("#") : name;
+        String what = name.isBlank() ? Wordings.plain(report.title()) : name;
         String key = application + "/" + service + "/" + what.strip().toLowerCase(Locale.ROOT);
         return key.length() <= LONGEST ? key : FaultBounds.cut(key, LONGEST) + Integer.toHexString(key.hashCode());
     }

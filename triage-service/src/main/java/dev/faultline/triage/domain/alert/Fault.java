@@ -41,4 +41,9 @@ public record Fault(
     public Instant end() {
         return endsAt == null || endsAt.isAfter(receivedAt) ? receivedAt : endsAt;
     }
+
+    /** The same report, saying something else. */
+    Fault saying(Report other) {
+        return new Fault(eventId, fingerprint, sourceKey, dedupKey, status, other, occurredAt, endsAt, receivedAt);
+    }
 }

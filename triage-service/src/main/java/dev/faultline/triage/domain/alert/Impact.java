@@ -18,16 +18,16 @@ public record Impact(
     public static final Impact UNKNOWN = new Impact(null, null, false, false, false);
 
     /**
-     * Both taken together: the wider scope, every loss either of them tells, and the later word on the workaround. Losses
-     * are never taken back by a later report that merely does not mention them.
+     * Both taken together: the wider scope, every loss either of them tells, and no workaround if one of them says there
+     * is none. What is bad is never taken back by another report, so the order of reports does not matter.
      */
-    public Impact and(Impact later) {
+    public Impact and(Impact other) {
         return new Impact(
-                wider(scope, later.scope),
-                later.workaround == null ? workaround : later.workaround,
-                moneyLoss || later.moneyLoss,
-                security || later.security,
-                dataLoss || later.dataLoss);
+                wider(scope, other.scope),
+                isFalse(other.workaround) || workaround == null ? other.workaround : workaround,
+                moneyLoss || other.moneyLoss,
+                security || other.security,
+                dataLoss || other.dataLoss);
     }
 
     /** These facts where they are stated, the other's where they are not. */

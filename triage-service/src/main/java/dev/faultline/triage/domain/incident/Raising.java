@@ -4,7 +4,6 @@ import dev.faultline.triage.domain.grading.Grade;
 import dev.faultline.triage.domain.grading.Graded;
 import dev.faultline.triage.domain.grading.Grader;
 import dev.faultline.wire.ChangeKind;
-import dev.faultline.wire.FaultStatus;
 import java.time.Instant;
 
 /** How a fault makes its incident worse: it may raise the level, never lower it. */
@@ -17,9 +16,6 @@ final class Raising {
 
     /** Takes in what the fault makes worse, and the higher level that may follow. */
     void by(Signal signal, Story story, Instant now) {
-        if (signal.alert().status() != FaultStatus.FIRING) {
-            return;
-        }
         Incident incident = story.incident();
         Graded graded = grader.grade(signal.alert().report());
         Grade grade = incident.grade().yieldsTo(graded.grade()) ? graded.grade() : incident.grade();

@@ -39,7 +39,17 @@ public final class SignalRules {
                         // Its incident was closed while it fired on; what became worse since must be seen.
                         ? fired(open, null, signal, freeId, now)
                         : told(open, known, signal, now);
+            case AlertEvent.Worded worded -> told(open, known, signal, now);
             case AlertEvent.Counted counted -> told(open, known, signal, now);
+            case AlertEvent.Flapped flapped ->
+                noted(
+                        open,
+                        known,
+                        signal,
+                        "flapping: it goes on and off too often, its changes are muted until it is quiet",
+                        now);
+            case AlertEvent.Settled settled ->
+                noted(open, known, signal, "no longer flapping: its changes are told again", now);
             case AlertEvent.Resolved resolved -> cleared(open, known, signal, resolved, now);
         };
     }
@@ -50,7 +60,7 @@ public final class SignalRules {
             IncidentChange opened = opening.of(signal, freeId, now);
             return new Decision<>(opened.after(), List.of(opened), "nothing open to join");
         }
-        if (known != null && known.episode() >= signal.alert().episode()) {
+        if (known != null && known.firing() && known.episode() >= signal.alert().episode()) {
             return ignored(open, "this episode is part of the incident already");
         }
         Story story = new Story(tallied(open, known, signal.alert()));
@@ -93,7 +103,7 @@ public final class SignalRules {
         if (open == null
                 || known == null
                 || !known.firing()
-                || known.episode() != signal.alert().episode()) {
+                || known.episode() > signal.alert().episode()) {
             return ignored(open, "no open incident counts it as firing");
         }
         Story story = new Story(tallied(open, known, signal.alert()));
@@ -109,6 +119,16 @@ public final class SignalRules {
         } else {
             story.tellNumbers(ChangeKind.COUNTED, reason, signal.at(), now);
         }
+        return story.because("part of " + open.id());
+    }
+
+    private static Decision<Incident, IncidentChange> noted(
+            @Nullable Incident open, @Nullable Member known, Signal signal, String what, Instant now) {
+        if (open == null || known == null) {
+            return ignored(open, "its incident is over");
+        }
+        Story story = new Story(tallied(open, known, signal.alert()));
+        story.tell(ChangeKind.NOTED, signal.title() + " - " + what, signal.at(), now);
         return story.because("part of " + open.id());
     }
 

@@ -9,16 +9,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AlertRulesTest {
     private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
     private static final AlertRules RULES = new AlertRules(
-            fault -> new Placement.Place("chain", "chain/" + fault.report().title()));
+            fault -> new Placement.Place("chain", "chain/" + fault.report().title()),
+            new AlertPolicy(
+                    new Flapping.Rule(4, Duration.ofMinutes(60), Duration.ofMinutes(30)),
+                    Duration.ofHours(24),
+                    Duration.ofDays(60)));
+
+    private static final Suppression SILENCED = new Suppression(List.of("s1"), List.of());
 
     private int events;
-    private @Nullable Alert alert;
+    private @Nullable TrackedAlert alert;
+    private Suppression suppression = Suppression.NONE;
 
     @Test
     void the_first_report_begins_an_episode() {
@@ -30,7 +38,53 @@ class AlertRulesTest {
     @Test
     void a_resolve_of_what_never_fired_is_dropped() {
         assertThat(when(resolved(0))).isEmpty();
-        assertThat(alert).isNull();
+        assertThat(tracked().alert()).isEmpty();
+    }
+
+    @Test
+    void a_resolve_that_overtook_its_alert_ends_it_when_it_comes() {
+        when(resolved(10));
+
+        assertThat(when(firing(0))).containsExactly(new AlertEvent.Started(), new AlertEvent.Resolved(false));
+        assertThat(now().firing()).isFalse();
+        assertThat(now().episode()).isEqualTo(1);
+    }
+
+    @Test
+    void a_resolve_nothing_came_for_is_forgotten_after_an_hour() {
+        when(resolved(0));
+
+        assertThat(nextWake()).contains(at(3600));
+        assertThat(RULES.wake(tracked(), at(3600), source()).state()).isNull();
+    }
+
+    @Test
+    void a_late_resolve_divides_what_was_taken_for_one_episode() {
+        when(firing(0));
+        when(firing(20));
+
+        assertThat(when(resolved(10))).containsExactly(new AlertEvent.Started());
+        assertThat(now().episode()).isEqualTo(2);
+        assertThat(now().startsAt()).isEqualTo(at(20));
+        assertThat(now().firing()).isTrue();
+    }
+
+    @Test
+    void a_report_that_puts_the_end_off_but_comes_after_it_continues_the_episode() {
+        when(endingAt(300, 0));
+        assertThat(wake(300)).containsExactly(new AlertEvent.Resolved(true));
+
+        assertThat(when(endingAt(550, 250))).containsExactly(new AlertEvent.Started());
+        assertThat(now().episode()).isEqualTo(1);
+        assertThat(now().endsAt()).isEqualTo(at(550));
+    }
+
+    @Test
+    void a_report_behind_an_end_that_was_not_put_off_begins_another_episode() {
+        when(endingAt(300, 0));
+
+        assertThat(when(endingAt(900, 600))).contains(new AlertEvent.Started());
+        assertThat(now().episode()).isEqualTo(2);
     }
 
     @Test
@@ -121,10 +175,151 @@ class AlertRulesTest {
     void a_change_right_after_another_waits_a_second_and_then_goes_on_by_itself() {
         when(firing(0));
 
-        assertThat(when(annotated("changed", 0.5))).isEmpty();
-        assertThat(AlertRules.nextWake(now())).isEqualTo(at(1));
+        assertThat(when(annotated("91 %", 0.5))).hasOnlyElementsOfType(AlertEvent.Worded.class);
+        assertThat(when(annotated("92 %", 0.6))).isEmpty();
+        assertThat(nextWake()).contains(at(1));
         assertThat(wake(1)).containsExactly(new AlertEvent.Changed(false));
-        assertThat(AlertRules.nextWake(now())).isNull();
+        assertThat(nextWake()).isEmpty();
+    }
+
+    @Test
+    void other_words_are_graded_at_once_and_once_even_when_they_come_late() {
+        when(annotated("down", 10));
+        Fault late = annotated("all funds are gone", 5);
+
+        assertThat(when(late)).containsExactly(new AlertEvent.Worded(late.report()));
+        assertThat(when(annotated("all funds are gone", 6))).isEmpty();
+        assertThat(now().report().annotations()).containsEntry("summary", "down");
+    }
+
+    @Test
+    void wordings_without_end_are_told_no_more_often_than_any_change() {
+        when(firing(0));
+        for (int i = 0; i < 1_000; i++) {
+            when(annotated("x".repeat(i + 1), 0.0001 * i));
+        }
+
+        assertThat(events).isLessThan(2 * TrackedAlert.MOST_WORDINGS);
+    }
+
+    @Test
+    void the_last_count_is_told_when_nothing_follows_it() {
+        when(firing(0));
+        when(firing(10));
+        when(firing(20));
+
+        assertThat(nextWake()).contains(at(10 + 600));
+        assertThat(wake(610)).containsExactly(new AlertEvent.Counted());
+        assertThat(tracked().standing().told().occurrences()).isEqualTo(3);
+        assertThat(nextWake()).isEmpty();
+    }
+
+    @Test
+    void an_ended_alert_is_shown_for_a_day_and_remembered_for_sixty() {
+        when(firing(0));
+        when(resolved(10));
+
+        assertThat(nextWake()).contains(at(10).plus(Duration.ofHours(24)));
+        wake(10 + 86_400);
+        assertThat(tracked().standing().shown()).isFalse();
+        assertThat(nextWake()).contains(at(10).plus(Duration.ofDays(60)));
+        assertThat(RULES.wake(tracked(), at(10).plus(Duration.ofDays(60)), source())
+                        .state())
+                .isNull();
+    }
+
+    @Test
+    void an_alert_remembered_fires_again_as_its_next_episode() {
+        when(firing(0));
+        when(resolved(10));
+        wake(10 + 86_400);
+
+        assertThat(when(firing(200_000))).containsExactly(new AlertEvent.Started());
+        assertThat(now().episode()).isEqualTo(2);
+        assertThat(tracked().standing().shown()).isTrue();
+    }
+
+    @Test
+    void the_fourth_change_within_the_hour_marks_it_and_the_next_are_muted() {
+        when(firing(0));
+        when(resolved(60));
+        when(firing(120));
+        when(resolved(180));
+
+        assertThat(when(firing(240))).containsExactly(new AlertEvent.Started(), new AlertEvent.Flapped());
+        assertThat(when(resolved(300))).isEmpty();
+        assertThat(when(firing(360))).isEmpty();
+        assertThat(tracked().standing().flapping().on()).isTrue();
+    }
+
+    @Test
+    void a_flapping_alert_that_became_worse_is_told_at_once() {
+        flap();
+        Report worse = report("down").withImpact(new Impact(null, null, true, false, false));
+
+        assertThat(when(firing(worse, 300))).contains(new AlertEvent.Changed(true));
+    }
+
+    @Test
+    void quiet_releases_a_flapping_alert_that_fires() {
+        flap();
+        when(resolved(300));
+        when(firing(360));
+
+        assertThat(nextWake()).contains(at(360 + 1800));
+        assertThat(wake(360 + 1800)).containsExactly(new AlertEvent.Started(), new AlertEvent.Settled());
+        assertThat(tracked().standing().flapping()).isEqualTo(Flapping.NONE);
+    }
+
+    @Test
+    void quiet_releases_a_flapping_alert_that_ended() {
+        flap();
+        when(resolved(300));
+
+        assertThat(wake(300 + 1800)).contains(new AlertEvent.Resolved(false), new AlertEvent.Settled());
+    }
+
+    @Test
+    void changes_far_apart_are_no_flapping() {
+        for (int i = 0; i < 20; i++) {
+            when(i % 2 == 0 ? firing(i * 1201) : resolved(i * 1201));
+        }
+
+        assertThat(tracked().standing().flapping().on()).isFalse();
+    }
+
+    @Test
+    void a_suppressed_alert_is_kept_and_counted_and_surfaces_when_nothing_suppresses_it_any_more() {
+        suppression = SILENCED;
+        assertThat(when(firing(0))).isEmpty();
+        assertThat(when(firing(10))).isEmpty();
+        assertThat(now().occurrences()).isEqualTo(2);
+        assertThat(tracked().standing().suppression()).isEqualTo(SILENCED);
+
+        suppression = Suppression.NONE;
+
+        assertThat(wake(100)).containsExactly(new AlertEvent.Started());
+    }
+
+    @Test
+    void what_began_and_ended_while_suppressed_is_never_told() {
+        suppression = SILENCED;
+        when(firing(0));
+        assertThat(when(resolved(10))).isEmpty();
+
+        suppression = Suppression.NONE;
+
+        assertThat(wake(100)).isEmpty();
+        assertThat(when(firing(200))).containsExactly(new AlertEvent.Started());
+    }
+
+    @Test
+    void an_alert_told_already_goes_on_being_told_when_it_is_suppressed_but_not_its_next_episode() {
+        when(firing(0));
+        suppression = SILENCED;
+
+        assertThat(when(resolved(10))).containsExactly(new AlertEvent.Resolved(false));
+        assertThat(when(firing(20))).isEmpty();
     }
 
     @Test
@@ -195,24 +390,43 @@ class AlertRulesTest {
     }
 
     private List<AlertEvent> when(Fault fault) {
-        return taken(RULES.apply(alert, fault));
+        return taken(RULES.apply(alert, fault, source()));
     }
 
     private List<AlertEvent> wake(double seconds) {
-        return taken(RULES.wake(now(), at(seconds)));
+        return taken(RULES.wake(tracked(), at(seconds), source()));
     }
 
-    private List<AlertEvent> taken(Decision<Alert, AlertEvent> decision) {
+    private List<AlertEvent> taken(Decision<TrackedAlert, AlertEvent> decision) {
         alert = decision.state();
         events += decision.events().size();
         return decision.events();
     }
 
     private Alert now() {
+        return tracked().alert().orElseThrow();
+    }
+
+    private TrackedAlert tracked() {
         if (alert == null) {
             throw new AssertionError("there is no alert");
         }
         return alert;
+    }
+
+    private Optional<Instant> nextWake() {
+        return RULES.nextWake(tracked());
+    }
+
+    private Suppression.Source source() {
+        return asked -> suppression;
+    }
+
+    /** Marked at 240 s, firing. */
+    private void flap() {
+        for (int i = 0; i <= 4; i++) {
+            when(i % 2 == 0 ? firing(i * 60) : resolved(i * 60));
+        }
     }
 
     private int reports;
