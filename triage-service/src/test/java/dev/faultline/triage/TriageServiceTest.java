@@ -12,6 +12,7 @@ import dev.faultline.schemas.topics.TopicSettings;
 import dev.faultline.schemas.topics.Topics;
 import dev.faultline.triage.config.ShippedPolicy;
 import dev.faultline.triage.stream.Faults;
+import dev.faultline.wire.AlertState;
 import dev.faultline.wire.ChangeKind;
 import dev.faultline.wire.CommandOutcome;
 import dev.faultline.wire.CommandVerb;
@@ -19,7 +20,9 @@ import dev.faultline.wire.Evidence;
 import dev.faultline.wire.FaultReported;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.Level;
+import dev.faultline.wire.Matcher;
 import dev.faultline.wire.Role;
+import dev.faultline.wire.Silence;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -166,6 +169,58 @@ class TriageServiceTest {
         assertThat(read(Topics.ALERTS))
                 .filteredOn(alert -> alert.getFingerprint().equals(fingerprint))
                 .hasSizeLessThan(40);
+    }
+
+    @Test
+    void a_silenced_fault_opens_nothing_and_surfaces_when_the_silence_is_ended() {
+        String fingerprint = fingerprint();
+        String other = fingerprint();
+        send(Topics.SILENCES, fingerprint, silence(fingerprint, Instant.now().plus(Duration.ofHours(1))));
+        soon().until(() -> {
+            // A global store follows its topic a moment behind; another alert of the same service tells when it has.
+            String probe = fingerprint();
+            send(Topics.FAULTS, probe, silenced(probe, fingerprint));
+            return soon().until(() -> alert(probe), Objects::nonNull)
+                    .getSilencedBy()
+                    .contains(fingerprint);
+        });
+        send(Topics.FAULTS, fingerprint, silenced(fingerprint, fingerprint));
+        send(Topics.FAULTS, other, fault(other, "not silenced " + other));
+        change(other, ChangeKind.OPENED);
+        assertThat(soon().until(() -> alert(fingerprint), Objects::nonNull).getSilencedBy())
+                .containsExactly(fingerprint);
+        assertThat(read(Topics.INCIDENTS)).noneMatch(change -> isOf(change, fingerprint));
+
+        send(Topics.SILENCES, fingerprint, silence(fingerprint, Instant.now()));
+
+        soon().until(() -> read(Topics.INCIDENTS).stream().anyMatch(change -> isOf(change, fingerprint)));
+        soon().until(() ->
+                Objects.requireNonNull(alert(fingerprint)).getSilencedBy().isEmpty());
+    }
+
+    private static FaultReported silenced(String fingerprint, String service) {
+        return Faults.firing(fingerprint, "silenced " + service, Instant.now())
+                .setService("service-" + service)
+                .build();
+    }
+
+    private static Silence silence(String service, Instant end) {
+        return Silence.newBuilder()
+                .setSilenceId(service)
+                .setMatchers(List.of(new Matcher("service", "service-" + service, false, true)))
+                .setStartsAt(Instant.now().minus(Duration.ofMinutes(1)))
+                .setEndsAt(end)
+                .setCreatedBy("lin")
+                .setComment("work")
+                .setUpdatedAt(Instant.now())
+                .build();
+    }
+
+    private static @Nullable AlertState alert(String fingerprint) {
+        return read(Topics.ALERTS).stream()
+                .filter(alert -> alert.getFingerprint().equals(fingerprint))
+                .reduce((one, next) -> next)
+                .orElse(null);
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.faultline.triage.config;
 import dev.faultline.policy.PolicyCheck;
 import dev.faultline.policy.PolicyDirs;
 import dev.faultline.policy.PolicyProblem;
-import dev.faultline.policy.PolicyReader;
+import java.time.Instant;
 import java.util.List;
 
 /** Checks {@code alerts.yaml}. */
@@ -15,6 +15,11 @@ public final class AlertsCheck implements PolicyCheck {
 
     @Override
     public List<PolicyProblem> check(PolicyDirs dirs) {
-        return TriagePolicyReader.problems(() -> PolicyReader.read(dirs.find(AlertsFile.NAME), AlertsFile.class));
+        return TriagePolicyReader.problems(() -> AlertsLoader.load(dirs.find(AlertsFile.NAME)));
+    }
+
+    @Override
+    public List<PolicyProblem> advice(PolicyDirs dirs, Instant now) {
+        return check(dirs).isEmpty() ? AlertsLoader.advice(dirs.find(AlertsFile.NAME)) : List.of();
     }
 }

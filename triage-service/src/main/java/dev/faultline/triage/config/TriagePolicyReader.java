@@ -4,7 +4,6 @@ import dev.faultline.policy.PolicyDirs;
 import dev.faultline.policy.PolicyException;
 import dev.faultline.policy.PolicyHash;
 import dev.faultline.policy.PolicyProblem;
-import dev.faultline.policy.PolicyReader;
 import dev.faultline.triage.domain.TriagePolicy;
 import dev.faultline.triage.domain.grading.Grader;
 import java.nio.file.Path;
@@ -23,10 +22,12 @@ public final class TriagePolicyReader {
         Path grading = dirs.find(GradingFile.NAME);
         Path services = dirs.find(ServicesFile.NAME);
         Path alerts = dirs.find(AlertsFile.NAME);
+        AlertsLoader.Loaded loaded = AlertsLoader.load(alerts);
         return new TriagePolicy(
                 new Grader(GradingLoader.load(grading)),
                 ServicesLoader.load(services),
-                PolicyReader.read(alerts, AlertsFile.class).policy(),
+                loaded.alerts(),
+                loaded.suppression(),
                 PolicyHash.of(grading, services, alerts));
     }
 

@@ -3,6 +3,7 @@ package dev.faultline.triage.domain;
 import dev.faultline.triage.domain.alert.AlertPolicy;
 import dev.faultline.triage.domain.grading.Grader;
 import dev.faultline.triage.domain.service.ServiceCatalogue;
+import dev.faultline.triage.domain.suppression.SuppressionPolicy;
 
 /**
  * The policy triage decides by.
@@ -10,6 +11,8 @@ import dev.faultline.triage.domain.service.ServiceCatalogue;
  * @param grader grades faults
  * @param services what is known of services
  * @param alerts what holds for alerts, before they are incidents
+ * @param suppression what keeps alerts from people
  * @param hash names this policy on every event
  */
-public record TriagePolicy(Grader grader, ServiceCatalogue services, AlertPolicy alerts, String hash) {}
+public record TriagePolicy(
+        Grader grader, ServiceCatalogue services, AlertPolicy alerts, SuppressionPolicy suppression, String hash) {}

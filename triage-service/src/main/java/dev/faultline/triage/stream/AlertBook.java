@@ -2,13 +2,19 @@ package dev.faultline.triage.stream;
 
 import dev.faultline.timers.DueIndex;
 import dev.faultline.triage.domain.alert.AlertRules;
+import dev.faultline.triage.domain.alert.Suppression;
 import dev.faultline.triage.domain.alert.TrackedAlert;
 import dev.faultline.triage.state.AlertEpisode;
 import dev.faultline.triage.state.EpisodePayload;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +24,19 @@ import org.jspecify.annotations.Nullable;
  * the timer where it is: when it fires too early it is set again, once per interval instead of once per report.
  */
 final class AlertBook {
+    /** Kept by a silence or a maintenance window. */
+    static final String SILENCED = "silenced";
+    /** Kept by another alert, and nothing else. */
+    static final String INHIBITED = "inhibited";
+
     private static final byte[] NOTHING = new byte[0];
 
     private final AlertRules rules;
     private final KeyValueStore<String, AlertEpisode> alerts;
     private final KeyValueStore<String, EpisodePayload> payloads;
+    private final KeyValueStore<String, String> suppressed;
     private final DueIndex timers;
+    private final Map<String, Long> byKind = new HashMap<>();
 
     /** Opens the book of the task being initialised. */
     AlertBook(ProcessingContext context, AlertRules rules) {
@@ -31,7 +44,11 @@ final class AlertBook {
         this.rules = rules;
         this.alerts = context.getStateStore(TriageStores.ALERTS);
         this.payloads = context.getStateStore(TriageStores.UNTOLD_PAYLOADS);
+        this.suppressed = context.getStateStore(TriageStores.SUPPRESSED);
         this.timers = new DueIndex(due);
+        try (KeyValueIterator<String, String> rows = suppressed.all()) {
+            rows.forEachRemaining(row -> byKind.merge(row.value, 1L, Long::sum));
+        }
     }
 
     /** The index of its timers, whose ids are fingerprints. */
@@ -58,6 +75,54 @@ final class AlertBook {
         if (!scheduled.equals(before)) {
             alerts.put(scheduled.fingerprint(), TrackedAlertWire.state(scheduled));
         }
+        Suppression was = before == null ? Suppression.NONE : before.standing().suppression();
+        if (!was.equals(after.standing().suppression())) {
+            suppress(after.fingerprint(), was, after.standing().suppression());
+        }
+    }
+
+    private void suppress(String fingerprint, Suppression before, Suppression after) {
+        if (before.any()) {
+            byKind.merge(kind(before), -1L, Long::sum);
+        }
+        if (after.any()) {
+            byKind.merge(kind(after), 1L, Long::sum);
+            suppressed.put(fingerprint, kind(after));
+        } else {
+            suppressed.delete(fingerprint);
+        }
+    }
+
+    private static String kind(Suppression suppression) {
+        return suppression.silencedBy().isEmpty() ? INHIBITED : SILENCED;
+    }
+
+    /** The alerts that fire and are suppressed. */
+    List<String> suppressed() {
+        List<String> all = new ArrayList<>();
+        try (KeyValueIterator<String, String> rows = suppressed.all()) {
+            rows.forEachRemaining(row -> all.add(row.key));
+        }
+        return all;
+    }
+
+    /** How many alerts fire and are suppressed, by what kind of thing. */
+    Map<String, Long> suppressedByKind() {
+        return Map.copyOf(byKind);
+    }
+
+    /** Fingerprints in the store's order, behind one or from the first on. */
+    List<String> page(@Nullable String behind, int most) {
+        List<String> page = new ArrayList<>();
+        try (KeyValueIterator<String, AlertEpisode> rows = alerts.range(behind, null)) {
+            while (rows.hasNext() && page.size() < most) {
+                String fingerprint = rows.next().key;
+                if (!fingerprint.equals(behind)) {
+                    page.add(fingerprint);
+                }
+            }
+        }
+        return page;
     }
 
     /** Removes every trace of an alert. */
@@ -68,6 +133,7 @@ final class AlertBook {
         }
         alerts.delete(alert.fingerprint());
         payloads.delete(alert.fingerprint());
+        suppress(alert.fingerprint(), alert.standing().suppression(), Suppression.NONE);
     }
 
     /** Keeps the body that began an episode until the episode is told. */

@@ -7,14 +7,17 @@ import dev.faultline.triage.domain.Decision;
 import dev.faultline.triage.domain.alert.Alert;
 import dev.faultline.triage.domain.alert.AlertEvent;
 import dev.faultline.triage.domain.alert.AlertRules;
-import dev.faultline.triage.domain.alert.Suppression;
 import dev.faultline.triage.domain.alert.TrackedAlert;
+import dev.faultline.triage.domain.suppression.Suppressors;
 import dev.faultline.triage.state.EpisodePayload;
 import dev.faultline.wire.AlertAction;
 import dev.faultline.wire.FaultReported;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -22,21 +25,33 @@ import org.jspecify.annotations.Nullable;
 
 /** Stage 1: one lookup and a counter for a repeat; news go on, and what others may know of the alert goes out. */
 final class RepeatFilter implements Processor<String, FaultReported, String, SpecificRecord> {
+    /** How soon what is no longer suppressed surfaces. */
+    private static final Duration RECONCILIATION = Duration.ofSeconds(1);
+
+    private static final Duration RECONCILIATION_BUDGET = Duration.ofMillis(50);
+
     private final AlertRules rules;
     private final TriageMetrics metrics;
     private final String faultsTopic;
+    private final Supplier<SuppressionView> views;
     private @Nullable Task task;
 
-    RepeatFilter(AlertRules rules, TriageMetrics metrics, String faultsTopic) {
+    RepeatFilter(AlertRules rules, TriageMetrics metrics, String faultsTopic, Supplier<SuppressionView> views) {
         this.rules = rules;
         this.metrics = metrics;
         this.faultsTopic = faultsTopic;
+        this.views = views;
     }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
-        Task started = new Task(context, new AlertBook(context, rules), new AlertOutlet(context));
+        AlertBook book = new AlertBook(context, rules);
+        Task started = new Task(context, book, new AlertOutlet(context), views.get());
         task = started;
+        Reconciliation reconciliation =
+                new Reconciliation(RECONCILIATION_BUDGET, System::nanoTime, book::suppressed, book::page);
+        context.schedule(
+                RECONCILIATION, PunctuationType.WALL_CLOCK_TIME, now -> reconcile(started, reconciliation, now));
         TimerSweep.of(started.book.timers())
                 .heldBackBy(CatchUp.horizon(context, faultsTopic))
                 .measuredBy(metrics.lateness())
@@ -62,9 +77,15 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
         metrics.fault(report.getRoute(), report.getStatus());
         @Nullable TrackedAlert known = running.book.find(record.key());
         Decision<TrackedAlert, AlertEvent> decision =
-                rules.apply(known, FaultWire.fault(record.key(), report), Suppression.Source.NOTHING);
+                rules.apply(known, FaultWire.fault(record.key(), report), running.suppressors());
         if (decision.events().isEmpty()) {
-            metrics.repeatRemoved();
+            boolean kept = decision.state() != null
+                    && decision.state().standing().suppression().any();
+            if (kept) {
+                metrics.suppressed();
+            } else {
+                metrics.repeatRemoved();
+            }
         }
         settle(running, known, decision, FaultWire.payload(report), record.timestamp());
     }
@@ -96,10 +117,28 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
             settle(
                     running,
                     known,
-                    rules.wake(known, timer.due(), Suppression.Source.NOTHING),
+                    rules.wake(known, timer.due(), running.suppressors()),
                     null,
                     running.context.currentSystemTimeMs());
         }
+    }
+
+    /** Looks again at alerts that something else may suppress by now; only those of a change, within a budget. */
+    private void reconcile(Task running, Reconciliation reconciliation, long now) {
+        Suppressors present = running.view.at(now);
+        reconciliation.tick(present, fingerprint -> {
+            @Nullable TrackedAlert known = running.book.find(fingerprint);
+            if (known != null
+                    && known.firing()
+                    && known.alert()
+                            .filter(alert ->
+                                    !present.of(alert).equals(known.standing().suppression()))
+                            .isPresent()) {
+                settle(running, known, rules.reconsider(known, Instant.ofEpochMilli(now), present), null, now);
+            }
+        });
+        metrics.suppressed(running.context.taskId().partition(), running.book.suppressedByKind());
+        running.view.announce(now);
     }
 
     private static void settle(
@@ -139,6 +178,18 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
         return begins || kept == null ? payload : kept;
     }
 
+    @Override
+    public void close() {
+        if (task != null) {
+            metrics.suppressionGone(task.context.taskId().partition());
+        }
+    }
+
     /** What belongs to one run of the task. */
-    private record Task(ProcessorContext<String, SpecificRecord> context, AlertBook book, AlertOutlet out) {}
+    private record Task(
+            ProcessorContext<String, SpecificRecord> context, AlertBook book, AlertOutlet out, SuppressionView view) {
+        Suppressors suppressors() {
+            return view.at(context.currentSystemTimeMs());
+        }
+    }
 }

@@ -8,10 +8,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What triage counts. Counters may count a record again that a replaced thread reads again; the gauge is exact. */
 public final class TriageMetrics {
@@ -20,9 +22,20 @@ public final class TriageMetrics {
     private final MeterRegistry registry;
     private final Set<String> routes = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Map<Level, Long>> openByPartition = new ConcurrentHashMap<>();
+    private final AtomicInteger expiringMutes = new AtomicInteger();
+    private final Map<Integer, Map<String, Long>> suppressedByPartition = new ConcurrentHashMap<>();
 
     public TriageMetrics(MeterRegistry registry) {
         this.registry = registry;
+        Gauge.builder("faultline.silences.expiring", expiringMutes, AtomicInteger::get)
+                .description("Silences and maintenance windows that end soon")
+                .register(registry);
+        for (String kind : List.of(AlertBook.SILENCED, AlertBook.INHIBITED)) {
+            Gauge.builder("faultline.alerts.suppressed", () -> suppressed(kind))
+                    .description("Alerts firing and kept from people now, on the partitions of this instance")
+                    .tag("by", kind)
+                    .register(registry);
+        }
         for (Level level : Level.values()) {
             Gauge.builder("faultline.incidents.open", () -> open(level))
                     .description("Incidents open now, on the partitions of this instance")
@@ -38,6 +51,32 @@ public final class TriageMetrics {
 
     void repeatRemoved() {
         registry.counter("faultline.triage.repeats.removed").increment();
+    }
+
+    /** A report of an alert that is kept from people. */
+    void suppressed() {
+        registry.counter("faultline.triage.faults.suppressed").increment();
+    }
+
+    /** By what the alerts are kept from people that a partition has firing now. */
+    void suppressed(int partition, Map<String, Long> byKind) {
+        suppressedByPartition.put(partition, byKind);
+    }
+
+    /** How many silences and windows end soon. */
+    void expiring(int number) {
+        expiringMutes.set(number);
+    }
+
+    /** The partition went to another instance. */
+    void suppressionGone(int partition) {
+        suppressedByPartition.remove(partition);
+    }
+
+    private long suppressed(String kind) {
+        return suppressedByPartition.values().stream()
+                .mapToLong(counts -> counts.getOrDefault(kind, 0L))
+                .sum();
     }
 
     void unusable(String topic) {

@@ -26,6 +26,12 @@ final class TriageStores {
     static final String ALERT_TIMERS = "alert-timers";
     /** Stage 1: fingerprint → the body that began an episode stage 2 was not told of yet. */
     static final String UNTOLD_PAYLOADS = "untold-payloads";
+    /** Stage 1: fingerprint of an alert that fires and is suppressed → by what kind of thing. */
+    static final String SUPPRESSED = "suppressed-alerts";
+    /** Every task: the silences. Kept by {@link SuppressionFeed}, not read; a global store is what a feed hangs on. */
+    static final String SILENCES = "silences";
+    /** Every task: the alerts that inhibit others. Kept by {@link SuppressionFeed}, not read. */
+    static final String INHIBITORS = "inhibitors";
     /** Stage 2: incident id → the incident. */
     static final String INCIDENTS = "incidents";
     /** Stage 2: incident id and fingerprint → the member. */
@@ -51,7 +57,8 @@ final class TriageStores {
         return List.of(
                 keyValue(ALERTS, AlertEpisode.class),
                 DueIndex.storeBuilder(ALERT_TIMERS),
-                keyValue(UNTOLD_PAYLOADS, EpisodePayload.class));
+                keyValue(UNTOLD_PAYLOADS, EpisodePayload.class),
+                strings(SUPPRESSED));
     }
 
     /** What stage 2 needs. */
@@ -59,10 +66,7 @@ final class TriageStores {
         return List.of(
                 keyValue(INCIDENTS, IncidentRecord.class),
                 keyValue(MEMBERS, MemberRecord.class),
-                Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(OPEN_BY_CORRELATION), Serdes.String(), Serdes.String())
-                        .withCachingEnabled()
-                        .withLoggingEnabled(BROKERS_TIME),
+                strings(OPEN_BY_CORRELATION),
                 keyValue(LEDGER, PartitionLedger.class),
                 Stores.windowStoreBuilder(
                                 Stores.persistentWindowStore(
@@ -70,6 +74,18 @@ final class TriageStores {
                                 Serdes.String(),
                                 StateSerde.of(AppliedCommand.class))
                         .withLoggingEnabled(BROKERS_TIME));
+    }
+
+    /** A store every instance fills for itself, in memory; its topic is its changelog. */
+    static StoreBuilder<KeyValueStore<String, String>> global(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.String())
+                .withLoggingDisabled();
+    }
+
+    private static StoreBuilder<KeyValueStore<String, String>> strings(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.String())
+                .withCachingEnabled()
+                .withLoggingEnabled(BROKERS_TIME);
     }
 
     /** Cached, so that a storm writes the last state of each commit and not every step to it. */

@@ -9,6 +9,9 @@ import dev.faultline.schemas.topics.Topics;
 import dev.faultline.triage.domain.TriagePolicy;
 import dev.faultline.triage.domain.alert.AlertRules;
 import dev.faultline.triage.domain.incident.SignalRules;
+import dev.faultline.triage.domain.suppression.Inhibitors;
+import dev.faultline.triage.domain.suppression.Mutes;
+import dev.faultline.triage.domain.suppression.SuppressionPolicy;
 import dev.faultline.triage.state.AlertSignal;
 import dev.faultline.wire.AlertState;
 import dev.faultline.wire.CommandOutcome;
@@ -19,6 +22,7 @@ import dev.faultline.wire.IncidentCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -34,6 +38,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * Triage's way through Kafka.
  *
  * <pre>
+ * silences, alerts ─▶ every instance
+ *                         ┆
  * faults ─▶ remove-repeats ─┬─▶ alerts
  *          (fingerprint)    └─▶ news of alerts, by application ─▶ join-faults ──┬─▶ evidence
  *                               └ actions by dedup key ▶ address-actions ┐     ├─▶ incidents
@@ -80,7 +86,32 @@ public final class TriageTopology implements LineTopology {
                 faults,
                 Consumed.with(Serdes.String(), serdes.valueSerde(Topics.FAULTS)).withName("faults-in"));
         String[] stores = add(builder, TriageStores.stageOne());
-        return reported.process(() -> new RepeatFilter(rules, metrics, faults), Named.as("remove-repeats"), stores);
+        Supplier<SuppressionView> views = suppression(builder);
+        return reported.process(
+                () -> new RepeatFilter(rules, metrics, faults, views), Named.as("remove-repeats"), stores);
+    }
+
+    /** Silences and inhibition hold across partitions: every instance reads both topics whole. */
+    private Supplier<SuppressionView> suppression(StreamsBuilder builder) {
+        SuppressionPolicy suppression = policy.suppression();
+        Mutes mutes = new Mutes(suppression.maintenance());
+        Inhibitors inhibitors = new Inhibitors(suppression.inhibition());
+        builder.addGlobalStore(
+                TriageStores.global(TriageStores.SILENCES),
+                topics.nameOf(Topics.SILENCES),
+                Consumed.with(Serdes.String(), serdes.valueSerde(Topics.SILENCES))
+                        .withName("silences-in"),
+                () -> SuppressionFeed.silences(mutes));
+        if (!suppression.inhibition().isEmpty()) {
+            builder.addGlobalStore(
+                    TriageStores.global(TriageStores.INHIBITORS),
+                    topics.nameOf(Topics.ALERTS),
+                    Consumed.with(Serdes.String(), serdes.valueSerde(Topics.ALERTS))
+                            .withName("alerts-in"),
+                    () -> SuppressionFeed.inhibitors(inhibitors));
+        }
+        ExpiringMutes expiring = new ExpiringMutes(suppression.announce(), metrics);
+        return () -> new SuppressionView(mutes, inhibitors, expiring);
     }
 
     private void decide(StreamsBuilder builder, KStream<String, AlertSignal> news) {

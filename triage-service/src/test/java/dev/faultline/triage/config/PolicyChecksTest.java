@@ -8,6 +8,7 @@ import dev.faultline.policy.PolicyProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -112,5 +113,76 @@ class PolicyChecksTest {
     private List<PolicyProblem> grading(String yaml) throws IOException {
         Files.writeString(folder.resolve("grading.yaml"), yaml);
         return new GradingCheck().check(new PolicyDirs(List.of(folder)));
+    }
+
+    @Test
+    void the_shipped_alerts_policy_is_right_and_needs_no_advice() {
+        assertThat(new AlertsCheck().check(ShippedPolicy.dirs())).isEmpty();
+        assertThat(new AlertsCheck().advice(ShippedPolicy.dirs(), Instant.EPOCH))
+                .isEmpty();
+    }
+
+    @Test
+    void everything_wrong_with_windows_and_inhibition_is_named_with_its_line() throws IOException {
+        alerts("""
+                maintenance:
+                  - name: storage
+                    matchers: ['service=~"("', 'nonsense']
+                    begins: tomorrow
+                    zone: Europe/Atlantis
+                    lasts: 2h
+                    author: lin
+                    reason: work
+                  - name: storage
+                    matchers: ['service="storage"']
+                    begins: 2026-01-04T02:00
+                    zone: Asia/Shanghai
+                    lasts: 2h
+                    repeats: every sunday
+                    author: lin
+                    reason: work
+                inhibition:
+                  - source: []
+                    target: ['alertname="NodeSlow"']
+                    equal: [instance]
+                """);
+
+        assertThat(new AlertsCheck().check(new PolicyDirs(List.of(folder))))
+                .extracting(PolicyProblem::toString)
+                .anySatisfy(problem -> assertThat(problem).contains(":12:").contains("second window named 'storage'"))
+                .anySatisfy(problem -> assertThat(problem).contains("no regular expression"))
+                .anySatisfy(problem -> assertThat(problem).contains("'nonsense' is no matcher"))
+                .anySatisfy(problem -> assertThat(problem).contains("'tomorrow' is no date and time"))
+                .anySatisfy(problem -> assertThat(problem).contains("'Europe/Atlantis' is no time zone"))
+                .anySatisfy(problem -> assertThat(problem).contains("'every sunday' is no recurrence rule"))
+                .anySatisfy(problem -> assertThat(problem).contains("would match every alert"));
+    }
+
+    @Test
+    void a_broad_window_is_advised_against() throws IOException {
+        alerts("""
+                maintenance:
+                  - name: all
+                    matchers: ['service!="node"']
+                    begins: 2026-01-04T02:00
+                    zone: Asia/Shanghai
+                    lasts: 2h
+                    author: lin
+                    reason: work
+                inhibition: []
+                """);
+
+        assertThat(new AlertsCheck().check(new PolicyDirs(List.of(folder)))).isEmpty();
+        assertThat(new AlertsCheck().advice(new PolicyDirs(List.of(folder)), Instant.EPOCH))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("is broad"));
+    }
+
+    private void alerts(String suppression) throws IOException {
+        Files.writeString(folder.resolve("alerts.yaml"), """
+                flapping: {changes: 4, within: 60m, quiet: 30m}
+                ended: {shown: 24h, remembered: 60d}
+                silences: {announce: 15m}
+                """ + suppression);
     }
 }

@@ -9,6 +9,7 @@ import dev.faultline.triage.domain.TriagePolicy;
 import dev.faultline.wire.AlertState;
 import dev.faultline.wire.CommandOutcome;
 import dev.faultline.wire.CommandVerb;
+import dev.faultline.wire.Evidence;
 import dev.faultline.wire.FaultReported;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.Role;
@@ -103,6 +104,10 @@ final class TriageDriver implements AutoCloseable {
 
     List<CommandOutcome> outcomes() {
         return read(Topics.COMMAND_OUTCOMES);
+    }
+
+    List<Evidence> evidence() {
+        return read(Topics.EVIDENCE);
     }
 
     /** Every state of an alert told so far. */

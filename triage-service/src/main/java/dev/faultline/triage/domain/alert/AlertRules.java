@@ -50,7 +50,7 @@ public final class AlertRules {
 
     /**
      * Looks at an alert without a report: ends an episode nobody reports any more, tells a change that waited, releases
-     * one that flapped, lets go of one that ended long ago, and sees whether it is suppressed still.
+     * one that flapped, and lets go of one that ended long ago.
      *
      * @param now the present time
      * @return no state when the alert is to be forgotten
@@ -60,6 +60,12 @@ public final class AlertRules {
             return new Decision<>(null, List.of(), "it ended long ago");
         }
         return followed(known, known.at(known.timeline().at(now)), Telling.News.NONE, now, suppression);
+    }
+
+    /** Looks at an alert because what suppresses it may have changed; no time goes by. */
+    public Decision<TrackedAlert, AlertEvent> reconsider(
+            TrackedAlert known, Instant now, Suppression.Source suppression) {
+        return followed(known, known, Telling.News.NONE, now, suppression);
     }
 
     /** When an alert must be looked at again without another report; empty when never. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.triage.domain.suppression;
+
+import org.jspecify.annotations.NullMarked;
