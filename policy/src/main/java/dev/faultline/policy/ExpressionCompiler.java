@@ -6,11 +6,13 @@ import com.google.re2j.PatternSyntaxException;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelBuilder;
 import dev.cel.bundle.CelFactory;
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelReference;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
@@ -96,13 +98,36 @@ public final class ExpressionCompiler {
      * @throws PolicyException when it is no expression over the variables, with the line of the mistake
      */
     public Expression compile(Path file, SourceText source) {
+        return compile(file, source, variables);
+    }
+
+    /**
+     * Compiles an expression that may use some of the variables only: making a compiler takes longer than compiling, so one
+     * serves many files.
+     *
+     * @param file the file it stands in, for the complaint
+     * @param known the variables it may use
+     * @throws PolicyException when it is no expression over them, with the line of the mistake
+     */
+    public Expression compile(Path file, SourceText source, Set<String> known) {
         List<String> path = path(source.text().strip());
-        if (path != null && variables.contains(path.getFirst())) {
+        if (path != null && known.contains(path.getFirst())) {
             return new Expression.Path(source, path);
         }
         try {
-            return new Expression.Program(
-                    source, cel.createProgram(cel.compile(source.text()).getAst()));
+            CelAbstractSyntaxTree checked = cel.compile(source.text()).getAst();
+            checked.getReferenceMap().values().stream()
+                    .filter(reference -> reference.overloadIds().isEmpty())
+                    .map(CelReference::name)
+                    .filter(name -> variables.contains(name) && !known.contains(name) && !isBound(source, name))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new PolicyException(source.problem(
+                                file,
+                                "expression: undeclared reference to '" + name + "'",
+                                "in: " + source.text().strip()));
+                    });
+            return new Expression.Program(source, cel.createProgram(checked));
         } catch (CelValidationException e) {
             CelIssue first = e.getErrors().get(0);
             int line = source.line() + Math.max(0, first.getSourceLocation().getLine() - 1);
@@ -114,6 +139,13 @@ public final class ExpressionCompiler {
         } catch (CelEvaluationException e) {
             throw new PolicyException(source.problem(file, "expression: " + e.getMessage(), ""));
         }
+    }
+
+    /** Whether the name is one that a macro such as map or filter gives to an element. */
+    private static boolean isBound(SourceText source, String name) {
+        return java.util.regex.Pattern.compile("\\(\\s*" + name + "\\s*,")
+                .matcher(source.text())
+                .find();
     }
 
     private static void declare(CelBuilder builder, String name, CelType result, List<CelType> arguments) {

@@ -16,39 +16,49 @@ import dev.faultline.wire.FaultStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles one file of {@code sources/}, once; collects everything that is wrong in it. */
 final class SourceCompiler {
-    private static final Map<Set<String>, ExpressionCompiler> COMPILERS = new ConcurrentHashMap<>();
-
     private final Path file;
     private final SourceFile source;
     private final ExpressionCompiler compiler;
+    private final Set<String> known;
     private final List<PolicyProblem> problems = new ArrayList<>();
 
-    private SourceCompiler(Path file, SourceFile source) {
+    private SourceCompiler(Path file, SourceFile source, ExpressionCompiler compiler) {
         this.file = file;
         this.source = source;
-        Set<String> variables = new HashSet<>(Source.VARIABLES);
-        variables.addAll(source.let().keySet());
-        this.compiler = COMPILERS.computeIfAbsent(Set.copyOf(variables), ExpressionCompiler::new);
+        this.compiler = compiler;
+        this.known = names(List.of(source));
+    }
+
+    /** A compiler for the expressions of all these files. */
+    static ExpressionCompiler expressions(Collection<SourceFile> sources) {
+        return new ExpressionCompiler(names(sources));
     }
 
     /**
      * The source a file describes.
      *
+     * @param compiler of {@link #expressions}, with this file among those it is for
      * @throws PolicyException with every mistake in its expressions
      */
-    static Source compile(String name, Path file, SourceFile source) {
-        return new SourceCompiler(file, source).compile(name);
+    static Source compile(String name, Path file, SourceFile source, ExpressionCompiler compiler) {
+        return new SourceCompiler(file, source, compiler).compile(name);
+    }
+
+    private static Set<String> names(Collection<SourceFile> sources) {
+        Set<String> names = new HashSet<>(Source.VARIABLES);
+        sources.forEach(source -> names.addAll(source.let().keySet()));
+        return names;
     }
 
     private Source compile(String name) {
@@ -141,7 +151,7 @@ final class SourceCompiler {
     /** A mistake is noted, and its place taken by something harmless: the next mistakes are to be told too. */
     private Expression expression(SourceText text) {
         try {
-            return compiler.compile(file, text);
+            return compiler.compile(file, text, known);
         } catch (PolicyException e) {
             problems.addAll(e.problems());
             return compiler.compile(file, new SourceText("''", text.line()));

@@ -1,6 +1,6 @@
 package dev.faultline.intake.domain;
 
-import java.util.function.Predicate;
+import java.util.List;
 
 /**
  * Values that stand behind the name of a secret: {@code "password": "x"}, the same within a JSON text ({@code
@@ -9,8 +9,12 @@ import java.util.function.Predicate;
 final class NamedSecrets {
     private NamedSecrets() {}
 
-    /** The text with the values of those names gone. */
-    static String redact(String text, Predicate<String> isSecret) {
+    /**
+     * The text with the values gone whose names end so.
+     *
+     * @param names in lower case, without what joins their parts
+     */
+    static String redact(String text, List<String> names) {
         StringBuilder redacted = new StringBuilder(text.length());
         int done = 0;
         int at = 0;
@@ -24,7 +28,7 @@ final class NamedSecrets {
                 at++;
             }
             int value = valueAfter(text, at);
-            if (value < 0 || !isSecret.test(text.substring(name, at))) {
+            if (value < 0 || !isSecret(text, name, at, names)) {
                 continue;
             }
             int end = end(text, value);
@@ -36,6 +40,25 @@ final class NamedSecrets {
             at = Math.max(end, at);
         }
         return done == 0 ? text : redacted.append(text, done, text.length()).toString();
+    }
+
+    /** Whether the name between these positions ends like one of them; case and what joins its parts do not count. */
+    static boolean isSecret(String text, int from, int to, List<String> names) {
+        for (String name : names) {
+            int left = name.length();
+            for (int at = to - 1; left > 0 && at >= from; at--) {
+                int c = Hints.lower(text.charAt(at));
+                if (c == name.charAt(left - 1)) {
+                    left--;
+                } else if (!Hints.isJoint(c)) {
+                    break;
+                }
+            }
+            if (left == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isName(char c) {

@@ -21,8 +21,11 @@ public final class Redaction {
     /** What stands in a secret's place. */
     public static final String GONE = "[redacted]";
 
+    private static final int NAMES = 0;
+    private static final int CARDS = 1;
+    private static final int FIRST_RULE = 2;
+
     private final List<String> names;
-    private final boolean cards;
     private final List<Rule> rules;
     private final Hints hints;
 
@@ -41,16 +44,13 @@ public final class Redaction {
      */
     public Redaction(List<String> names, boolean cards, List<Rule> rules) {
         this.names = names.stream().map(Redaction::plain).toList();
-        this.cards = cards;
         this.rules = List.copyOf(rules);
-        List<String> wanted = new ArrayList<>(this.names);
-        rules.forEach(rule -> wanted.add(rule.hint().toLowerCase(Locale.ROOT)));
-        this.hints = new Hints(wanted, cards ? CardNumbers.SHORTEST : 0);
-    }
-
-    /** Takes nothing out. */
-    public static Redaction none() {
-        return new Redaction(List.of(), false, List.of());
+        List<Hints.Hint> wanted = new ArrayList<>();
+        this.names.forEach(name -> wanted.add(new Hints.Hint(name, NAMES)));
+        for (int i = 0; i < rules.size(); i++) {
+            wanted.add(new Hints.Hint(rules.get(i).hint().toLowerCase(Locale.ROOT), FIRST_RULE + i));
+        }
+        this.hints = new Hints(wanted, cards ? CardNumbers.SHORTEST : 0, CARDS);
     }
 
     /** The report without secrets; the same one when it holds none. */
@@ -94,7 +94,8 @@ public final class Redaction {
 
     /** The text without secrets. */
     public String text(String text) {
-        return hints.anyIn(text) ? worked(text) : text;
+        long found = hints.in(text);
+        return found == 0 ? text : worked(text, found);
     }
 
     /** The payload without secrets; its size and hash stay those of what was sent. */
@@ -102,36 +103,32 @@ public final class Redaction {
         ByteBuffer kept = payload.body();
         byte[] bytes = new byte[kept.remaining()];
         kept.get(bytes);
-        if (!hints.anyIn(bytes)) {
-            return payload;
-        }
         // One character for each byte: whatever the text's encoding, what is left keeps its bytes.
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        String redacted = worked(text);
+        String redacted = text(text);
         return redacted.equals(text)
                 ? payload
                 : payload.withBody(ByteBuffer.wrap(redacted.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
-    private String worked(String text) {
-        String worked = NamedSecrets.redact(text, this::isSecret);
-        for (Rule rule : rules) {
-            if (worked.toLowerCase(Locale.ROOT).contains(rule.hint().toLowerCase(Locale.ROOT))) {
-                worked = rule.redact().apply(worked);
+    private String worked(String text, long found) {
+        String worked = isSet(found, NAMES) ? NamedSecrets.redact(text, names) : text;
+        for (int i = 0; i < rules.size(); i++) {
+            if (isSet(found, FIRST_RULE + i)) {
+                worked = rules.get(i).redact().apply(worked);
             }
         }
-        return cards ? CardNumbers.redact(worked) : worked;
+        return isSet(found, CARDS) ? CardNumbers.redact(worked) : worked;
     }
 
-    private boolean isSecret(String name) {
-        String plain = plain(name);
-        return names.stream().anyMatch(plain::endsWith);
+    private static boolean isSet(long found, int group) {
+        return (found >>> group & 1) == 1;
     }
 
     private Map<String, String> texts(Map<String, String> texts) {
         @Nullable Map<String, String> changed = null;
         for (Map.Entry<String, String> entry : texts.entrySet()) {
-            String redacted = isSecret(entry.getKey()) && !entry.getValue().isEmpty() ? GONE : text(entry.getValue());
+            String redacted = NamedSecrets.isSecret(entry.getKey(), 0, entry.getKey().length(), names) && !entry.getValue().isEmpty() ? GONE : text(entry.getValue());
             if (!redacted.equals(entry.getValue())) {
                 changed = changed == null ? new LinkedHashMap<>(texts) : changed;
                 changed.put(entry.getKey(), redacted);
@@ -161,7 +158,7 @@ public final class Redaction {
         StringBuilder plain = new StringBuilder(name.length());
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (c != '-' && c != '_' && c != '.' && c != ' ') {
+            if (!Hints.isJoint(c)) {
                 plain.append(Character.toLowerCase(c));
             }
         }

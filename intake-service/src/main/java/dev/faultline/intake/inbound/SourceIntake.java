@@ -4,6 +4,7 @@ import dev.faultline.intake.domain.KeyHolder;
 import dev.faultline.intake.inbound.Refusal.Reason;
 import dev.faultline.intake.mapping.source.SenderBody;
 import dev.faultline.intake.mapping.source.Source;
+import dev.faultline.intake.mapping.source.SourcePreview;
 import dev.faultline.intake.mapping.source.SourceReading;
 import dev.faultline.intake.mapping.source.Sources;
 import dev.faultline.intake.outbound.sns.SnsGuard;

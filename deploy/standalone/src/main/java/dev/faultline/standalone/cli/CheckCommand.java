@@ -1,16 +1,24 @@
 package dev.faultline.standalone.cli;
 
+import dev.faultline.intake.config.BodyPreview;
+import dev.faultline.intake.mapping.source.SourcePreview;
 import dev.faultline.policy.PolicyDirs;
+import dev.faultline.policy.PolicyException;
 import dev.faultline.standalone.line.LogFile;
 import dev.faultline.standalone.line.PolicyLint;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Lints the policy files with the very loaders the services start with. */
@@ -24,6 +32,18 @@ import picocli.CommandLine.Spec;
         })
 final class CheckCommand implements Callable<Integer> {
 
+    @Option(
+            names = "--body",
+            paramLabel = "FILE",
+            description = "Show instead what intake's sources would make of the body in this file.")
+    private @Nullable Path body;
+
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            description = "With --body: the source it would be sent to; found out by the body without it.")
+    private @Nullable String source;
+
     @Mixin
     private PolicyOption policy = new PolicyOption();
 
@@ -32,14 +52,17 @@ final class CheckCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         LogFile.none();
         PolicyDirs dirs = new PolicyDirs(Stream.concat(
                         policy.overlays().stream(),
                         Stream.of(Installation.ofThisProcess().shippedPolicy()))
                 .toList());
-        List<PolicyLint.Finding> findings = PolicyLint.run(dirs);
         PrintWriter out = spec.commandLine().getOut();
+        if (body != null) {
+            return preview(dirs, Files.readAllBytes(body), out);
+        }
+        List<PolicyLint.Finding> findings = PolicyLint.run(dirs);
         for (PolicyLint.Finding finding : findings) {
             int wrong = finding.problems().size();
             out.printf("%-12s%s%n", finding.name(), wrong == 0 ? "ok" : wrong + " wrong");
@@ -56,5 +79,36 @@ final class CheckCommand implements Callable<Integer> {
                                 .allMatch(finding -> finding.problems().isEmpty())
                 ? 0
                 : 1;
+    }
+
+    private int preview(PolicyDirs dirs, byte[] sent, PrintWriter out) {
+        try {
+            SourcePreview preview = BodyPreview.of(dirs, source, sent);
+            out.printf("%-12s%s%n", "source", preview.source());
+            for (SourcePreview.Previewed fault : preview.faults()) {
+                out.printf("%-12s%s%n", fault.status(), fault.title());
+                show(out, "severity", fault.severity());
+                show(out, "service", fault.service());
+                show(out, "component", fault.component());
+                show(out, "dedup key", fault.dedupKey());
+                show(out, "began", fault.occurredAt());
+                show(out, "labels", fault.labels().isEmpty() ? null : fault.labels());
+                show(out, "links", fault.links().isEmpty() ? null : fault.links());
+                show(out, "for review", fault.review() ? "yes" : null);
+            }
+            preview.ignored().forEach(why -> out.printf("%-12s%s%n", "ignored", why));
+            return 0;
+        } catch (PolicyException e) {
+            e.problems().forEach(out::println);
+            return 1;
+        } finally {
+            out.flush();
+        }
+    }
+
+    private static void show(PrintWriter out, String name, @Nullable Object value) {
+        if (value != null) {
+            out.printf("  %-10s%s%n", name, value);
+        }
     }
 }

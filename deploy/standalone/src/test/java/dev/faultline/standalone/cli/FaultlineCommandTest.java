@@ -88,6 +88,18 @@ class FaultlineCommandTest {
     }
 
     @Test
+    void checkShowsWhatWouldBecomeOfABody() throws Exception {
+        Path body = dir.resolve("body.json");
+        Files.writeString(body, "{\"check_id\":1,\"check_name\":\"shop\",\"current_state\":\"DOWN\"}");
+
+        assertThat(command.execute("check", "--body", body.toString())).isZero();
+        assertThat(out.toString()).contains("source      pingdom", "firing      shop", "dedup key 1");
+        assertThat(command.execute("check", "--body", body.toString(), "--source", "pingdon"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("did you mean 'pingdom'?");
+    }
+
+    @Test
     void checkNamesFileAndLineOfWhatIsWrongInAnOverlay() throws Exception {
         // Given
         Files.writeString(dir.resolve("keys.yaml"), "keys:\n  - name: x\n    sha256: short\n    scopes: [send]\n");

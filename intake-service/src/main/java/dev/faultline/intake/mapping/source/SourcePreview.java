@@ -1,11 +1,10 @@
-package dev.faultline.intake.inbound;
+package dev.faultline.intake.mapping.source;
 
 import dev.faultline.intake.domain.Fault;
 import dev.faultline.intake.domain.Fingerprint;
 import dev.faultline.intake.domain.Identity;
 import dev.faultline.intake.domain.Impact;
 import dev.faultline.intake.mapping.Told;
-import dev.faultline.intake.mapping.source.SourceReading;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param faults what it tells
  * @param ignored why nothing comes of the rest
  */
-record SourcePreview(String source, List<Previewed> faults, List<String> ignored) {
+public record SourcePreview(String source, List<Previewed> faults, List<String> ignored) {
 
     /** One fault, with what whoever writes a source wants to see. */
-    record Previewed(
+    public record Previewed(
             String status,
             String title,
             @Nullable String description,
@@ -59,7 +58,8 @@ record SourcePreview(String source, List<Previewed> faults, List<String> ignored
         }
     }
 
-    static SourcePreview of(SourceReading reading, String sourceKey) {
+    /** @param sourceKey name of the key it would come with; part of every fingerprint */
+    public static SourcePreview of(SourceReading reading, String sourceKey) {
         return new SourcePreview(
                 reading.source(),
                 reading.faults().stream()
