@@ -67,8 +67,8 @@ class OutboundConfiguration {
     }
 
     @Bean
-    ChangePublisher changePublisher(LinePublisher<ChangeReported> changes) {
-        return new ChangePublisher(changes);
+    ChangePublisher changePublisher(LinePublisher<ChangeReported> changes, Redaction redaction) {
+        return new ChangePublisher(changes, redaction);
     }
 
     @Bean

@@ -41,8 +41,8 @@ record SourceFiles(Sources sources, List<Read> read) {
         List<PolicyProblem> problems = Collections.synchronizedList(new ArrayList<>());
         Map<Path, SourceFile> contents = new LinkedHashMap<>();
         dirs.list(FOLDER, ENDING)
-                .forEach((name, file) -> collect(problems, () -> content(name, file))
-                        .ifPresent(content -> contents.put(file, content)));
+                .forEach((name, file) ->
+                        collect(problems, () -> content(name, file)).ifPresent(content -> contents.put(file, content)));
         ExpressionCompiler compiler = SourceCompiler.expressions(contents.values());
         // Hundreds of expressions, and the start of the service waits for them: every core lends a hand.
         List<Read> read = contents.entrySet().parallelStream()

@@ -92,6 +92,26 @@ public final class Redaction {
                         payload);
     }
 
+    /** The change without secrets. */
+    public Change of(Change change) {
+        return new Change(
+                text(change.summary()),
+                change.service(),
+                texts(change.details()),
+                links(change.links()),
+                change.period());
+    }
+
+    /** The action without secrets. */
+    public Action of(Action action) {
+        Action.Deed deed = action.deed();
+        return new Action(
+                action.eventId(),
+                action.target(),
+                new Action.Deed(deed.verb(), deed.actor(), nullable(deed.reason()), texts(deed.arguments())),
+                action.receipt());
+    }
+
     /** The text without secrets. */
     public String text(String text) {
         long found = hints.in(text);
@@ -128,7 +148,11 @@ public final class Redaction {
     private Map<String, String> texts(Map<String, String> texts) {
         @Nullable Map<String, String> changed = null;
         for (Map.Entry<String, String> entry : texts.entrySet()) {
-            String redacted = NamedSecrets.isSecret(entry.getKey(), 0, entry.getKey().length(), names) && !entry.getValue().isEmpty() ? GONE : text(entry.getValue());
+            String redacted =
+                    NamedSecrets.isSecret(entry.getKey(), 0, entry.getKey().length(), names)
+                                    && !entry.getValue().isEmpty()
+                            ? GONE
+                            : text(entry.getValue());
             if (!redacted.equals(entry.getValue())) {
                 changed = changed == null ? new LinkedHashMap<>(texts) : changed;
                 changed.put(entry.getKey(), redacted);

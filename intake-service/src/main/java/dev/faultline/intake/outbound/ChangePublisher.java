@@ -1,6 +1,7 @@
 package dev.faultline.intake.outbound;
 
 import dev.faultline.intake.domain.Change;
+import dev.faultline.intake.domain.Redaction;
 import dev.faultline.intake.domain.Report.Receipt;
 import dev.faultline.intake.outbound.LinePublisher.Keyed;
 import dev.faultline.wire.ChangeReported;
@@ -10,9 +11,12 @@ import java.util.List;
 /** Puts changes on {@code changes}, keyed by the source they came from. */
 public final class ChangePublisher {
     private final LinePublisher<ChangeReported> changes;
+    private final Redaction redaction;
 
-    public ChangePublisher(LinePublisher<ChangeReported> changes) {
+    /** @param redaction takes secrets out of whatever is published */
+    public ChangePublisher(LinePublisher<ChangeReported> changes, Redaction redaction) {
         this.changes = changes;
+        this.redaction = redaction;
     }
 
     /**
@@ -21,7 +25,8 @@ public final class ChangePublisher {
      * @param eventId unique id of the change
      * @throws LineAway when it has not
      */
-    public void publish(String eventId, Change change, Receipt receipt) throws LineAway {
+    public void publish(String eventId, Change told, Receipt receipt) throws LineAway {
+        Change change = redaction.of(told);
         changes.publish(List.of(new Keyed<>(
                 receipt.sourceKey(),
                 ChangeReported.newBuilder()
