@@ -40,7 +40,8 @@ public final class FaultPublisher {
      * @throws LineAway when it has not
      */
     public Position publish(Action action) throws LineAway {
-        return faults.publish(List.of(keyed(FaultWire.of(redaction.of(action))))).getFirst();
+        return faults.publish(List.of(keyed(FaultWire.of(redaction.of(action)))))
+                .getFirst();
     }
 
     private static Keyed<FaultReported> keyed(FaultReported fault) {

@@ -146,6 +146,17 @@ class SourceRouteTest {
     }
 
     @Test
+    void aSecretNeverReachesTheTopic() {
+        Answer answer = intake.post("/v1/sources", SENDER, """
+                {"title":"login failed with password=hunter2","status":"down","db_password":"hunter2","tags":{"api_key":"hunter2"}}""");
+
+        assertThat(theFault(answer).toString()).contains("login failed").doesNotContain("hunter2");
+        assertThat(StandardCharsets.UTF_8.decode(theFault(answer).getPayload().getBody()).toString())
+                .contains("\"db_password\":\"[redacted]\"")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void aDryRunTellsAndPublishesNothing() {
         Answer answer = intake.post("/v1/sources?dry-run=true", SENDER, DOWN.replace("shop", "never to be seen"));
 
