@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExpressionCompiler {
     private static final int LONGEST = 4096;
     private static final int MOST_ITERATIONS = 2000;
+    private static final int MOST_PATTERNS = 1000;
+    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
     private static final java.util.regex.Pattern PATH =
             java.util.regex.Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*|\\[\\d{1,4}]|\\['[^'\\\\]+'])*");
     private static final java.util.regex.Pattern STEP =
@@ -161,12 +164,25 @@ public final class ExpressionCompiler {
 
     private static String capture(String text, String regex) {
         try {
-            Matcher matcher = Pattern.compile(regex).matcher(text);
+            Matcher matcher = pattern(regex).matcher(text);
             String group = matcher.find() && matcher.groupCount() > 0 ? matcher.group(1) : null;
             return orEmpty(group);
         } catch (PatternSyntaxException e) {
             return "";
         }
+    }
+
+    /** Those of policy files are few and kept; whatever is made of a body past them is compiled each time. */
+    private static Pattern pattern(String regex) {
+        Pattern known = PATTERNS.get(regex);
+        if (known != null) {
+            return known;
+        }
+        Pattern compiled = Pattern.compile(regex);
+        if (PATTERNS.size() < MOST_PATTERNS) {
+            PATTERNS.put(regex, compiled);
+        }
+        return compiled;
     }
 
     private static String orEmpty(@Nullable String text) {

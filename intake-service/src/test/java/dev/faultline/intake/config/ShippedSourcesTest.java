@@ -3,6 +3,8 @@ package dev.faultline.intake.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.policy.PolicyDirs;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,5 +27,14 @@ class ShippedSourcesTest {
             assertThat(read.content().references()).as("%s", read.file()).isNotEmpty();
             assertThat(read.content().samples()).as("%s", read.file()).isNotEmpty();
         });
+    }
+
+    @Test
+    void everySourceIsInTheDocument() throws IOException {
+        String document = Files.readString(
+                Path.of(System.getProperty("faultline.root", "..")).resolve("docs/sources.md"));
+
+        assertThat(SourceFiles.read(SHIPPED).sources().names())
+                .allSatisfy(name -> assertThat(document).contains("| `" + name + "` |"));
     }
 }

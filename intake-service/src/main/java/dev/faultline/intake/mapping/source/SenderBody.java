@@ -51,7 +51,12 @@ public final class SenderBody {
      */
     public static SenderBody of(String contentType, Map<String, String> headers, byte[] bytes) {
         Map<Object, Extent> extents = new IdentityHashMap<>();
-        Object json = JsonValues.read(bytes, extents::put);
+        // Of a body in UTF-16 or UTF-32 nobody knows where in the bytes its objects stand.
+        Object json = JsonValues.read(bytes, (object, extent) -> {
+            if (extent.from() >= 0) {
+                extents.put(object, extent);
+            }
+        });
         String text = "";
         if (json == null) {
             text = new String(bytes, StandardCharsets.UTF_8);

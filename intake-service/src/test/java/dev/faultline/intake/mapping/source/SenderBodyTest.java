@@ -60,6 +60,16 @@ class SenderBodyTest {
         assertThat(text(body.sentFor("elsewhere"))).startsWith("{ \"alerts\"");
     }
 
+    @Test
+    void aBodyInUtf16IsReadAndToldAsAWhole() {
+        byte[] bytes = "[{\"a\":1},{\"a\":2}]".getBytes(StandardCharsets.UTF_16BE);
+        SenderBody body = SenderBody.of("application/json", Map.of(), bytes);
+
+        assertThat(body.fields()).isEqualTo(List.of(Map.of("a", 1L), Map.of("a", 2L)));
+        assertThat(body.sentFor(Objects.requireNonNull(Values.at(body.fields(), "0"))).remaining())
+                .isEqualTo(bytes.length);
+    }
+
     private static SenderBody body(String contentType, String text) {
         return SenderBody.of(contentType, Map.of(), text.getBytes(StandardCharsets.UTF_8));
     }
