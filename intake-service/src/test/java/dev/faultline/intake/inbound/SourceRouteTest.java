@@ -151,7 +151,9 @@ class SourceRouteTest {
                 {"title":"login failed with password=hunter2","status":"down","db_password":"hunter2","tags":{"api_key":"hunter2"}}""");
 
         assertThat(theFault(answer).toString()).contains("login failed").doesNotContain("hunter2");
-        assertThat(StandardCharsets.UTF_8.decode(theFault(answer).getPayload().getBody()).toString())
+        assertThat(StandardCharsets.UTF_8
+                        .decode(theFault(answer).getPayload().getBody())
+                        .toString())
                 .contains("\"db_password\":\"[redacted]\"")
                 .doesNotContain("hunter2");
     }

@@ -66,7 +66,8 @@ class SenderBodyTest {
         SenderBody body = SenderBody.of("application/json", Map.of(), bytes);
 
         assertThat(body.fields()).isEqualTo(List.of(Map.of("a", 1L), Map.of("a", 2L)));
-        assertThat(body.sentFor(Objects.requireNonNull(Values.at(body.fields(), "0"))).remaining())
+        assertThat(body.sentFor(Objects.requireNonNull(Values.at(body.fields(), "0")))
+                        .remaining())
                 .isEqualTo(bytes.length);
     }
 
