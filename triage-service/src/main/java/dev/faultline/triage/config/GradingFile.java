@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param severityHints senders' words by the level they hint at
  * @param categories what each category means, by name
  * @param terms phrases that mean the same, by the name rules use for them
- * @param signs phrases that state a fact
+ * @param subjects names of the terms that name things that can be at fault
+ * @param compounds words in which no shorter phrase is to be found
+ * @param signs words that state a fact
  * @param rules the rules
  */
 record GradingFile(
@@ -22,7 +24,9 @@ record GradingFile(
         Map<Level, List<String>> severityHints,
         Map<String, String> categories,
         Map<String, List<SourceText>> terms,
-        Map<Sign, List<SourceText>> signs,
+        List<SourceText> subjects,
+        List<SourceText> compounds,
+        List<Statement> signs,
         List<Entry> rules) {
     static final String NAME = "grading.yaml";
 
@@ -35,5 +39,14 @@ record GradingFile(
             Map<String, List<String>> labels,
             List<List<SourceText>> words,
             List<SourceText> unless,
+            @Nullable Integer within,
+            boolean aside,
             @Nullable SourceText when) {}
+
+    /** Words that state a fact. */
+    record Statement(
+            Sign states,
+            List<List<SourceText>> words,
+            List<SourceText> unless,
+            @Nullable Integer within) {}
 }

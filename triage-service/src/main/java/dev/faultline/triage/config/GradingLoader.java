@@ -10,12 +10,11 @@ import dev.faultline.policy.SourceText;
 import dev.faultline.policy.Suggestion;
 import dev.faultline.triage.domain.grading.Facts;
 import dev.faultline.triage.domain.grading.GradingRules;
+import dev.faultline.triage.domain.grading.GradingRules.SignWords;
 import dev.faultline.triage.domain.grading.Rule;
-import dev.faultline.triage.domain.grading.Sign;
 import dev.faultline.wire.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +45,7 @@ final class GradingLoader {
     private GradingLoader(Path path) {
         this.path = path;
         this.file = PolicyReader.read(path, GradingFile.class);
-        this.phrases = new Phrases(path, file.terms(), problems);
+        this.phrases = new Phrases(file, path, problems);
     }
 
     /**
@@ -76,9 +75,16 @@ final class GradingLoader {
         if (rules.isEmpty()) {
             problems.add(new PolicyProblem(path, 0, "no rules", "write at least one under 'rules'"));
         }
-        Map<Sign, List<String>> signs = new EnumMap<>(Sign.class);
-        file.signs().forEach((sign, words) -> signs.put(sign, phrases.expanded(words)));
-        return new GradingRules(rules, signs, hints(), file.fallback());
+        List<SignWords> signs = file.signs().stream()
+                .map(sign -> new SignWords(sign.states(), phrases.words(sign.words(), sign.unless(), sign.within())))
+                .toList();
+        return new GradingRules(
+                rules,
+                signs,
+                phrases.ofSubjects(file.subjects()),
+                phrases.expanded(file.compounds()),
+                hints(),
+                file.fallback());
     }
 
     private Rule rule(GradingFile.Entry entry) {
@@ -99,12 +105,8 @@ final class GradingLoader {
                         Suggestion.among(category.text(), file.categories().keySet()));
             }
         }
-        List<List<String>> words = new ArrayList<>();
-        for (List<SourceText> group : entry.words()) {
-            if (group.isEmpty()) {
-                complain(entry.name(), "rule '" + entry.name() + "' has an empty group of words", "remove the group");
-            }
-            words.add(phrases.expanded(group));
+        if (entry.words().stream().anyMatch(List::isEmpty)) {
+            complain(entry.name(), "rule '" + entry.name() + "' has an empty group of words", "remove the group");
         }
         return new Rule(
                 entry.name().text(),
@@ -112,8 +114,8 @@ final class GradingLoader {
                 entry.source(),
                 entry.categories().stream().map(SourceText::text).collect(Collectors.toSet()),
                 entry.labels(),
-                words,
-                phrases.expanded(entry.unless()),
+                phrases.words(entry.words(), entry.unless(), entry.within()),
+                entry.aside(),
                 when(entry.when()));
     }
 

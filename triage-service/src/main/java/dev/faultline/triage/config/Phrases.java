@@ -3,11 +3,14 @@ package dev.faultline.triage.config;
 import dev.faultline.policy.PolicyProblem;
 import dev.faultline.policy.SourceText;
 import dev.faultline.policy.Suggestion;
+import dev.faultline.triage.domain.grading.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The phrases of a grading file, terms written out. */
@@ -16,11 +19,13 @@ final class Phrases {
 
     private final Path path;
     private final Map<String, List<SourceText>> terms;
+    private final Set<String> subjects;
     private final List<PolicyProblem> problems;
 
-    Phrases(Path path, Map<String, List<SourceText>> terms, List<PolicyProblem> problems) {
+    Phrases(GradingFile file, Path path, List<PolicyProblem> problems) {
         this.path = path;
-        this.terms = terms;
+        this.terms = file.terms();
+        this.subjects = file.subjects().stream().map(SourceText::text).collect(Collectors.toSet());
         this.problems = problems;
     }
 
@@ -33,6 +38,25 @@ final class Phrases {
                                 path,
                                 "term refers to " + phrase,
                                 "write the phrases out; only rules and signs use terms"))));
+    }
+
+    /** Groups of words with their terms written out; a group that speaks of a subject names things. */
+    Words words(List<List<SourceText>> groups, List<SourceText> unless, @Nullable Integer within) {
+        List<Words.Group> written = groups.stream()
+                .map(group -> new Words.Group(expanded(group), group.stream().anyMatch(this::namesSubject)))
+                .toList();
+        return new Words(written, expanded(unless), within == null ? 0 : within);
+    }
+
+    /** Every phrase that names a thing that can be at fault. */
+    List<String> ofSubjects(List<SourceText> names) {
+        return expanded(names.stream()
+                .map(name -> new SourceText("$" + name.text(), name.line()))
+                .toList());
+    }
+
+    private boolean namesSubject(SourceText phrase) {
+        return phrase.text().startsWith("$") && subjects.contains(phrase.text().substring(1));
     }
 
     /** The phrases with every {@code $term} replaced by its phrases. */

@@ -2,12 +2,12 @@ package dev.faultline.triage.domain.grading;
 
 import dev.faultline.triage.domain.alert.Impact;
 import dev.faultline.triage.domain.alert.Report;
-import java.util.ArrayList;
+import dev.faultline.wire.Level;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,47 +22,55 @@ public final class Grader {
     public static final String NO_RULE = "none";
 
     private final List<IndexedRule> rules;
-    private final Map<Sign, Integer> signGroups = new HashMap<>();
+    private final List<IndexedRule> asides;
+    private final Signs signs;
     private final RuleIndex index;
-    private final PhraseIndex phrases;
+    private final Vocabulary vocabulary;
     private final GradingRules policy;
 
     public Grader(GradingRules policy) {
         this.policy = policy;
-        List<List<String>> groups = new ArrayList<>();
+        Vocabulary.Builder groups = new Vocabulary.Builder(policy.compounds());
+        int subjects = groups.group(policy.subjects());
         this.rules = policy.rules().stream()
                 .sorted(Comparator.comparing(Rule::level))
-                .map(rule -> IndexedRule.of(rule, groups))
+                .map(rule -> IndexedRule.of(rule, groups, subjects))
                 .toList();
-        policy.signs().forEach((sign, words) -> {
-            signGroups.put(sign, groups.size());
-            groups.add(words);
-        });
-        this.phrases = PhraseIndex.of(groups);
+        this.asides = rules.stream().filter(rule -> rule.rule().aside()).toList();
+        this.signs = new Signs(policy.signs(), groups, subjects);
+        this.vocabulary = groups.build();
         this.index = new RuleIndex(rules);
     }
 
     /** The report's level, and what in it made it so. */
     public Graded grade(Report report) {
-        PhraseIndex.Found found = phrases.in(Wording.text(text(report)));
-        Map<Sign, String> signs = signs(found);
-        Impact impact = report.impact();
-        for (Sign sign :
-                signs.keySet().stream().sorted(Comparator.reverseOrder()).toList()) {
-            impact = impact.orElse(sign.impact());
-        }
-        // Stated scope and workaround stand; among those only words state, the wider scope is tried first above.
-        Map<String, Object> facts = Facts.of(report, impact);
-        BitSet candidates = index.candidates(report, found);
+        Reading reading = Passage.of(report).read(vocabulary);
+        Mutes mutes = Mutes.of(reading, asides);
+        // A clause about wording states no loss; one about a failing script may.
+        Map<Sign, String> stated = signs.in(reading, hit -> mutes.counts(Level.L3, hit));
+        Quantity.in(reading.text()).ifPresent(quantity -> quantity.state(stated));
+        boolean drill = stated.containsKey(Sign.DRILL);
+        Impact impact = drill ? report.impact() : Signs.added(report.impact(), stated.keySet());
+        Supplier<Map<String, Object>> facts = new FactsOnDemand(report, impact);
+        Mutes counting = drill ? mutes.everything() : mutes;
+        BitSet candidates = index.candidates(report, reading);
         for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
-            @Nullable String why = rules.get(i).applies(report, found, facts);
+            @Nullable String why = rules.get(i).applies(report, reading, counting, facts);
             if (why != null) {
                 Rule rule = rules.get(i).rule();
-                String reason = "rule " + rule.name() + " (" + rule.source() + "): " + why + told(signs);
+                String reason = "rule " + rule.name() + " (" + rule.source() + "): " + why + told(stated);
                 return new Graded(Grade.byRule(rule.level(), rule.name(), reason, report.review()), impact);
             }
         }
-        return new Graded(fallback(report), impact);
+        return new Graded(drill ? drill(stated) : fallback(report), impact);
+    }
+
+    private Grade drill(Map<Sign, String> stated) {
+        return Grade.byRule(
+                policy.fallback(),
+                NO_RULE,
+                "its words say that it is a drill ('" + stated.get(Sign.DRILL) + "'): a person must look",
+                true);
     }
 
     private Grade fallback(Report report) {
@@ -74,42 +82,31 @@ public final class Grader {
         return Grade.byRule(hinted == null ? policy.fallback() : hinted, NO_RULE, reason, true);
     }
 
-    private Map<Sign, String> signs(PhraseIndex.Found found) {
-        Map<Sign, String> signs = new HashMap<>();
-        signGroups.forEach((sign, group) -> {
-            @Nullable String phrase = found.stated(group);
-            if (phrase != null) {
-                signs.put(sign, phrase);
-            }
-        });
-        return signs;
-    }
-
-    private static String told(Map<Sign, String> signs) {
-        return signs.isEmpty()
+    private static String told(Map<Sign, String> stated) {
+        return stated.isEmpty()
                 ? ""
-                : signs.entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(sign -> "'" + sign.getValue() + "'")
+                : stated.values().stream()
+                        .map(words -> "'" + words + "'")
                         .collect(Collectors.joining(", ", "; read from ", ""));
     }
 
-    /** What a person would read to grade it. */
-    private static String text(Report report) {
-        List<String> parts = new ArrayList<>();
-        parts.add(report.title());
-        addIfThere(parts, report.description());
-        addIfThere(parts, report.component());
-        addIfThere(parts, report.labels().get("alertname"));
-        for (String annotation : List.of("summary", "description", "message")) {
-            addIfThere(parts, report.annotations().get(annotation));
-        }
-        return String.join("\n", parts);
-    }
+    /** The facts, gathered when the first condition asks for them. */
+    private static final class FactsOnDemand implements Supplier<Map<String, Object>> {
+        private final Report report;
+        private final Impact impact;
+        private @Nullable Map<String, Object> facts;
 
-    private static void addIfThere(List<String> parts, @Nullable String text) {
-        if (text != null && !parts.contains(text)) {
-            parts.add(text);
+        private FactsOnDemand(Report report, Impact impact) {
+            this.report = report;
+            this.impact = impact;
+        }
+
+        @Override
+        public Map<String, Object> get() {
+            if (facts == null) {
+                facts = Facts.of(report, impact);
+            }
+            return facts;
         }
     }
 }

@@ -10,10 +10,18 @@ import java.util.Set;
  *
  * @param rules the rules, in file order
  * @param signs the words that state a fact
+ * @param subjects all phrases that name things that can be at fault
+ * @param compounds words in which no shorter phrase is to be found: 链接 is no 链
  * @param hints levels for senders' severity words, lower case; used only when no rule applies
  * @param fallback the level when nothing applies at all
  */
-public record GradingRules(List<Rule> rules, Map<Sign, List<String>> signs, Map<String, Level> hints, Level fallback) {
+public record GradingRules(
+        List<Rule> rules,
+        List<SignWords> signs,
+        List<String> subjects,
+        List<String> compounds,
+        Map<String, Level> hints,
+        Level fallback) {
     /** The facts a condition may read. */
     public static final Set<String> FACTS = Set.of(
             Facts.SCOPE,
@@ -27,7 +35,17 @@ public record GradingRules(List<Rule> rules, Map<Sign, List<String>> signs, Map<
 
     public GradingRules {
         rules = List.copyOf(rules);
-        signs = Map.copyOf(signs);
+        signs = List.copyOf(signs);
+        subjects = List.copyOf(subjects);
+        compounds = List.copyOf(compounds);
         hints = Map.copyOf(hints);
     }
+
+    /**
+     * Words that state a fact.
+     *
+     * @param sign the fact
+     * @param words the words
+     */
+    public record SignWords(Sign sign, Words words) {}
 }

@@ -4,47 +4,36 @@ import dev.faultline.triage.domain.alert.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule and the numbers of its phrase groups.
+ * A rule with its words made ready to be looked for.
  *
  * @param rule the rule
- * @param words numbers of its word groups, in their order
- * @param unless number of the group that rules it out; -1 when there is none
+ * @param pattern its words; null when it has none
  */
-record IndexedRule(Rule rule, List<Integer> words, int unless) {
+record IndexedRule(Rule rule, @Nullable Pattern pattern) {
 
-    /** Adds the rule's phrases to the groups and remembers their numbers. */
-    static IndexedRule of(Rule rule, List<List<String>> groups) {
-        List<Integer> numbers = new ArrayList<>();
-        for (List<String> group : rule.words()) {
-            numbers.add(groups.size());
-            groups.add(group);
-        }
-        int unless = rule.unless().isEmpty() ? -1 : groups.size();
-        if (unless >= 0) {
-            groups.add(rule.unless());
-        }
-        return new IndexedRule(rule, List.copyOf(numbers), unless);
+    /** The rule, its phrases added to the vocabulary. */
+    static IndexedRule of(Rule rule, Vocabulary.Builder vocabulary, int subjects) {
+        boolean wordless = rule.words().groups().isEmpty();
+        return new IndexedRule(rule, wordless ? null : Pattern.of(rule.words(), vocabulary, subjects));
     }
 
     /** What made it apply, in words; null when it does not. */
     @Nullable
-    String applies(Report report, PhraseIndex.Found found, Map<String, Object> facts) {
+    String applies(Report report, Reading reading, Mutes mutes, Supplier<Map<String, Object>> facts) {
         List<String> why = new ArrayList<>();
-        if (!selected(report, found, why)) {
-            return null;
-        }
-        if (unless >= 0 && found.mentioned(unless) != null) {
+        if (!selected(report, reading, mutes, why)) {
             return null;
         }
         if (rule.when() != null) {
-            if (!rule.when().test().test(facts)) {
+            if (!rule.when().test().test(facts.get())) {
                 return null;
             }
-            String told = Facts.told(rule.when().facts(), facts);
+            String told = Facts.told(rule.when().facts(), facts.get());
             if (!told.isEmpty()) {
                 why.add(told);
             }
@@ -52,7 +41,7 @@ record IndexedRule(Rule rule, List<Integer> words, int unless) {
         return String.join("; ", why);
     }
 
-    private boolean selected(Report report, PhraseIndex.Found found, List<String> why) {
+    private boolean selected(Report report, Reading reading, Mutes mutes, List<String> why) {
         if (rule.unindexed()) {
             return true;
         }
@@ -67,23 +56,17 @@ record IndexedRule(Rule rule, List<Integer> words, int unless) {
                 return true;
             }
         }
-        return wordsStand(found, why);
+        return wordsStand(reading, mutes, why);
     }
 
-    private boolean wordsStand(PhraseIndex.Found found, List<String> why) {
-        if (words.isEmpty()) {
+    private boolean wordsStand(Reading reading, Mutes mutes, List<String> why) {
+        @Nullable
+        List<Hit> hits = pattern == null ? null : pattern.in(reading, symptom -> mutes.counts(rule.level(), symptom));
+        if (hits == null) {
             return false;
         }
-        List<String> phrases = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
-            boolean symptom = i == words.size() - 1;
-            @Nullable String phrase = symptom ? found.stated(words.get(i)) : found.mentioned(words.get(i));
-            if (phrase == null) {
-                return false;
-            }
-            phrases.add("'" + phrase + "'");
-        }
-        why.add("words " + phrases.stream().distinct().collect(Collectors.joining(" and ")));
+        why.add("words "
+                + hits.stream().map(hit -> "'" + hit.phrase() + "'").distinct().collect(Collectors.joining(" and ")));
         return true;
     }
 }

@@ -1,25 +1,24 @@
 package dev.faultline.triage.domain.grading;
 
+import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.ahocorasick.trie.PayloadEmit;
-import org.ahocorasick.trie.PayloadTrie;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /**
  * Finds every phrase of the policy in one pass over a text (Aho and Corasick), however many phrases there are. Words
- * written with spaces match as whole words, with or without a plural s, whatever their case; a trailing star lets the
- * last word go on ({@code fail*} finds failed and failure). Chinese matches anywhere.
+ * written with spaces match as whole words, with or without a plural s; a trailing star lets the last word go on
+ * ({@code fail*} finds failed and failure). Chinese matches anywhere.
  *
  * <p>Immutable once built; may be shared between threads.
  */
 final class PhraseIndex {
-    private final PayloadTrie<int[]> trie;
+    private final AhoCorasickDoubleArrayTrie<Phrase> trie = new AhoCorasickDoubleArrayTrie<>();
+    private final int groups;
 
-    private PhraseIndex(PayloadTrie<int[]> trie) {
-        this.trie = trie;
+    private PhraseIndex(int groups) {
+        this.groups = groups;
     }
 
     /**
@@ -28,93 +27,81 @@ final class PhraseIndex {
      * @param groups each a list of phrases that mean the same; a group's number is its place in this list
      */
     static PhraseIndex of(List<List<String>> groups) {
-        Map<String, List<Integer>> byPhrase = new HashMap<>();
+        Map<String, List<Integer>> owners = new TreeMap<>();
         for (int group = 0; group < groups.size(); group++) {
             for (String phrase : groups.get(group)) {
                 String normal = Wording.normal(phrase);
-                if (normal.isEmpty() || normal.equals("*")) {
-                    throw new IllegalArgumentException("'" + phrase + "' holds no word");
-                }
                 boolean open = normal.endsWith("*");
                 String text = open ? normal.substring(0, normal.length() - 1).strip() : normal;
+                if (text.isEmpty()) {
+                    throw new IllegalArgumentException("'" + phrase + "' holds no word");
+                }
                 // The sign says whether the word may go on; +1, for zero has none.
-                byPhrase.computeIfAbsent(text, unused -> new ArrayList<>()).add(open ? -(group + 1) : group + 1);
+                owners.computeIfAbsent(text, unused -> new ArrayList<>()).add(open ? -(group + 1) : group + 1);
             }
         }
-        PayloadTrie.PayloadTrieBuilder<int[]> builder = PayloadTrie.builder();
-        byPhrase.forEach((phrase, owners) -> builder.addKeyword(
-                phrase, owners.stream().mapToInt(Integer::intValue).toArray()));
-        return new PhraseIndex(builder.build());
+        Map<String, Phrase> phrases = new TreeMap<>();
+        owners.forEach((text, of) -> phrases.put(
+                text, new Phrase(text, of.stream().mapToInt(Integer::intValue).toArray())));
+        PhraseIndex index = new PhraseIndex(groups.size());
+        index.trie.build(phrases);
+        return index;
     }
 
-    /** What was found in a text already brought to its normal form. */
-    Found in(String text) {
-        Found found = new Found();
-        trie.parseText(text, emit -> note(text, emit, found));
-        return found;
+    /** How many groups there are. */
+    int groups() {
+        return groups;
     }
 
-    private static boolean note(String text, PayloadEmit<int[]> emit, Found found) {
-        if (!startsWord(text, emit.getStart())) {
-            return false;
-        }
-        boolean whole = endsWord(text, emit.getEnd());
-        boolean denied = Denial.before(text, emit.getStart());
-        for (int owner : emit.getPayload()) {
-            if (owner < 0 || whole) {
-                found.add(Math.abs(owner) - 1, emit.getKeyword(), denied);
+    /** Every place of a text, already in its normal form, where a phrase stands. */
+    List<Place> in(String text) {
+        List<Place> places = new ArrayList<>();
+        trie.parseText(text, (begin, end, phrase) -> {
+            if (startsWord(text, begin)) {
+                places.add(new Place(begin, wordEnd(text, end), phrase, endsWord(text, end)));
             }
-        }
-        return true;
+        });
+        return places;
     }
 
     private static boolean startsWord(String text, int start) {
-        return start == 0 || !Wording.inWord(text.charAt(start)) || !Wording.inWord(text.charAt(start - 1));
+        return start == 0 || !Letters.inWord(text.charAt(start)) || !Letters.inWord(text.charAt(start - 1));
     }
 
-    private static boolean endsWord(String text, int last) {
-        int next = last + 1;
-        if (!Wording.inWord(text.charAt(last)) || !inWordAt(text, next)) {
+    private static boolean endsWord(String text, int end) {
+        if (!Letters.inWord(text.charAt(end - 1)) || !inWordAt(text, end)) {
             return true;
         }
-        return text.charAt(next) == 's' && !inWordAt(text, next + 1);
+        return text.charAt(end) == 's' && !inWordAt(text, end + 1);
+    }
+
+    private static int wordEnd(String text, int end) {
+        int at = end;
+        while (Letters.inWord(text.charAt(end - 1)) && inWordAt(text, at)) {
+            at++;
+        }
+        return at;
     }
 
     private static boolean inWordAt(String text, int at) {
-        return at < text.length() && Wording.inWord(text.charAt(at));
+        return at < text.length() && Letters.inWord(text.charAt(at));
     }
 
-    /** Which groups a text speaks of. */
-    static final class Found {
-        private final Map<Integer, String> stated = new HashMap<>();
-        private final Map<Integer, String> mentioned = new HashMap<>();
+    /**
+     * A phrase and the groups it is in.
+     *
+     * @param text its normal form
+     * @param owners groups, counted from 1; negative where its last word may go on
+     */
+    record Phrase(String text, int[] owners) {}
 
-        private void add(int group, String phrase, boolean denied) {
-            mentioned.merge(group, phrase, Found::longer);
-            if (!denied) {
-                stated.merge(group, phrase, Found::longer);
-            }
-        }
-
-        /** The groups mentioned, denied or not. */
-        Iterable<Integer> groups() {
-            return mentioned.keySet();
-        }
-
-        /** The longest phrase of the group that stands there and is not denied; null when none does. */
-        @Nullable
-        String stated(int group) {
-            return stated.get(group);
-        }
-
-        /** The longest phrase of the group that stands there, denied or not; null when none does. */
-        @Nullable
-        String mentioned(int group) {
-            return mentioned.get(group);
-        }
-
-        private static String longer(String one, String other) {
-            return other.length() > one.length() ? other : one;
-        }
-    }
+    /**
+     * Where a phrase stands.
+     *
+     * @param start its first character
+     * @param end behind the word it ends in
+     * @param phrase the phrase
+     * @param whole whether its last word ends there
+     */
+    record Place(int start, int end, Phrase phrase, boolean whole) {}
 }

@@ -9,16 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One grading rule. It applies when its category, one of its labels, or its words are there (a rule that has none of
- * these always is a candidate), nothing of {@code unless} is, and {@code when} holds.
+ * these always is a candidate) and {@code when} holds.
  *
  * @param name its name
  * @param level the level it gives
  * @param source the row or sentence of the process it carries out, such as "L1 row 1"
  * @param categories any of these categories
  * @param labels any of these label values, by label name
- * @param words groups of phrases: one phrase of each must stand in the text; the last group is the symptom, which must not
- *     be denied
- * @param unless phrases that rule it out
+ * @param words its words; {@link Words#NONE} when it has none
+ * @param aside whether a clause that holds its words is about nothing graver: "typo in the crash message"
  * @param when a condition over the facts; null when there is none
  */
 public record Rule(
@@ -27,14 +26,12 @@ public record Rule(
         String source,
         Set<String> categories,
         Map<String, List<String>> labels,
-        List<List<String>> words,
-        List<String> unless,
+        Words words,
+        boolean aside,
         @Nullable When when) {
     public Rule {
         categories = Set.copyOf(categories);
         labels = Map.copyOf(labels);
-        words = List.copyOf(words);
-        unless = List.copyOf(unless);
     }
 
     /**
@@ -47,6 +44,6 @@ public record Rule(
 
     /** Whether only its condition selects it. */
     boolean unindexed() {
-        return categories.isEmpty() && labels.isEmpty() && words.isEmpty();
+        return categories.isEmpty() && labels.isEmpty() && words.groups().isEmpty();
     }
 }

@@ -21,7 +21,7 @@ final class RuleIndex {
         }
     }
 
-    BitSet candidates(Report report, PhraseIndex.Found found) {
+    BitSet candidates(Report report, Reading reading) {
         BitSet candidates = (BitSet) always.clone();
         if (report.category() != null) {
             or(candidates, byCategory.get(report.category()));
@@ -30,7 +30,7 @@ final class RuleIndex {
             @Nullable Map<String, BitSet> values = byLabel.get(name);
             or(candidates, values == null ? null : values.get(value));
         });
-        found.groups().forEach(group -> or(candidates, bySymptom.get(group)));
+        reading.groups().forEach(group -> or(candidates, bySymptom.get(group)));
         return candidates;
     }
 
@@ -43,8 +43,8 @@ final class RuleIndex {
         rule.labels()
                 .forEach((name, values) -> values.forEach(
                         value -> set(byLabel.computeIfAbsent(name, unused -> new HashMap<>()), value, number)));
-        if (!indexed.words().isEmpty()) {
-            set(bySymptom, indexed.words().get(indexed.words().size() - 1), number);
+        if (indexed.pattern() != null) {
+            set(bySymptom, indexed.pattern().symptom(), number);
         }
     }
 

@@ -25,7 +25,9 @@ public enum Sign {
     /** A security hole. */
     SECURITY(new Impact(null, null, false, true, false)),
     /** User data lost or leaked. */
-    DATA_LOSS(new Impact(null, null, false, false, true));
+    DATA_LOSS(new Impact(null, null, false, false, true)),
+    /** Nothing of it is real: an exercise. What its words tell is not graded. */
+    DRILL(Impact.UNKNOWN);
 
     private final Impact impact;
 

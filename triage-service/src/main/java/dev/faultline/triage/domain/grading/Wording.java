@@ -1,44 +1,131 @@
 package dev.faultline.triage.domain.grading;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Brings texts and phrases to one form before they are compared: full-width and compatibility characters folded, lower
- * case, apostrophes dropped, marks that end a thought kept as a full stop and all others as a
- * space. Spaces between Chinese characters go, because they mean nothing.
+ * Brings texts and phrases to one form before they are compared: {@linkplain Letters letters folded}, apostrophes dropped,
+ * words apart by one space, no space beside a Chinese character, where it means nothing. Marks stay only as far as they
+ * divide: {@link #SENTENCE} and {@link #CLAUSE}. A colon does not: what follows it says what stands before it.
  */
 final class Wording {
-    private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
-    private static final Pattern APOSTROPHES = Pattern.compile("['’`]");
-    private static final Pattern ENDS = Pattern.compile("[.,;:!?。、()\\[\\]{}|\"“”\\n\\r]+(?![0-9])");
-    private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}.%*+]+");
-    private static final Pattern BETWEEN_HAN = Pattern.compile("(?<=\\p{IsHan}) (?=\\p{IsHan})");
+    /** Ends a sentence. */
+    static final char SENTENCE = '\n';
+    /** Ends a clause within a sentence. */
+    static final char CLAUSE = '\t';
+    /** Stands behind a name written so, as methods are: {@code getBlockByNumber}. */
+    private static final String METHOD = " lowerCamelCase".toLowerCase(java.util.Locale.ROOT) + " ";
 
-    private Wording() {}
+    private static final Pattern NAME = Pattern.compile("\\b(?:[a-z]+|[A-Z][A-Za-z0-9]*?)(?=[A-Z])[A-Za-z0-9]*");
+    private static final Pattern JOINTS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
-    /** A fault's text; names in camel case stand there as they are and taken apart, for both MySQL and NodeDown occur. */
-    static String text(String text) {
-        String apart = CAMEL.matcher(text).replaceAll(" ");
-        return apart.equals(text) ? normal(text) : normal(text) + " . " + normal(apart);
+    private final StringBuilder out;
+    private char pending;
+
+    private Wording(int length) {
+        this.out = new StringBuilder(length);
     }
 
     /** A phrase, or one reading of a text. */
     static String normal(String text) {
-        String words = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        String thoughts =
-                ENDS.matcher(APOSTROPHES.matcher(words).replaceAll("")).replaceAll(" . ");
-        String spaced = OTHERS.matcher(thoughts).replaceAll(" ").strip();
-        return BETWEEN_HAN.matcher(spaced).replaceAll("");
+        Wording wording = new Wording(text.length() + 8);
+        for (int at = 0; at < text.length(); at++) {
+            wording.read(text, at);
+        }
+        return wording.out.toString();
     }
 
-    /** Whether a letter or digit that is part of a word written with spaces; Chinese is not. */
-    static boolean inWord(char c) {
-        return Character.isLetterOrDigit(c) && !han(c);
+    /** A second reading with names such as NodeDown taken apart; null when there are none. */
+    static @org.jspecify.annotations.Nullable String takenApart(String text) {
+        if (!hasHump(text)) {
+            return null;
+        }
+        return normal(NAME.matcher(text)
+                .replaceAll(name -> JOINTS.matcher(name.group()).replaceAll(" ")
+                        + (Character.isLowerCase(name.group().charAt(0)) ? METHOD : "")));
     }
 
-    static boolean han(char c) {
-        return Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
+    private static boolean hasHump(String text) {
+        for (int at = 1; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c >= 'A' && c <= 'Z' && Letters.inWord(text.charAt(at - 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void read(String text, int at) {
+        char c = Letters.fold(text.charAt(at));
+        if (Letters.inWord(c) || Letters.han(c) || c == '%' || c == '+' || c == '*') {
+            write(c);
+            return;
+        }
+        switch (c) {
+            case '\'', '\u2019', '\u2018' -> {}
+            case '.' -> {
+                if (between(text, at)) {
+                    write(c);
+                } else {
+                    pend(SENTENCE);
+                }
+            }
+            case '!', '?', '。', '．', ';', '\n', '\r', '…', '|', '•' -> pend(SENTENCE);
+            case ',' -> {
+                if (!betweenDigits(text, at)) {
+                    pend(CLAUSE);
+                }
+            }
+            case '(', ')', '{', '}', '—', '–', '→', '~' -> pend(CLAUSE);
+            case '-' -> pend(at > 0 && !Letters.inWord(text.charAt(at - 1)) && spaceAt(text, at + 1) ? CLAUSE : ' ');
+            case '/' -> {
+                if (betweenDigits(text, at)) {
+                    write(c);
+                } else {
+                    pend(' ');
+                }
+            }
+            default -> {
+                if (Character.getType(c) != Character.NON_SPACING_MARK) {
+                    pend(' ');
+                }
+            }
+        }
+    }
+
+    /** The strongest of the marks between two words stays. */
+    private void pend(char mark) {
+        if (pending == 0 || mark == SENTENCE || mark == CLAUSE && pending == ' ') {
+            pending = mark;
+        }
+    }
+
+    private void write(char c) {
+        if (pending != 0 && !out.isEmpty()) {
+            char last = out.charAt(out.length() - 1);
+            if (pending != ' ' || !Letters.han(last) && !Letters.han(c)) {
+                out.append(pending);
+            }
+        }
+        pending = 0;
+        out.append(c);
+    }
+
+    private static boolean between(String text, int at) {
+        return at > 0
+                && at + 1 < text.length()
+                && Letters.inWord(text.charAt(at - 1))
+                && Letters.inWord(text.charAt(at + 1))
+                && !(Character.isLowerCase(text.charAt(at - 1)) && Character.isUpperCase(text.charAt(at + 1)));
+    }
+
+    private static boolean betweenDigits(String text, int at) {
+        return at > 0
+                && at + 1 < text.length()
+                && Character.isDigit(text.charAt(at - 1))
+                && Character.isDigit(text.charAt(at + 1));
+    }
+
+    private static boolean spaceAt(String text, int at) {
+        return at >= text.length() || text.charAt(at) == ' ';
     }
 }

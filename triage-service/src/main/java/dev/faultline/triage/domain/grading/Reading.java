@@ -1,0 +1,230 @@
+package dev.faultline.triage.domain.grading;
+
+import dev.faultline.triage.domain.grading.PhraseIndex.Place;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was found in one text: its phrases by group, each with its clause, its sentence, and whether it is denied. */
+final class Reading {
+    /** More hits of one group than these tell nothing new, and cost time an attacker would like to spend. */
+    private static final int MOST_HITS = 32;
+
+    private static final int FILLERS_BETWEEN = 4;
+    private static final Comparator<Place> IN_ORDER = Comparator.comparingInt(Place::start)
+            .thenComparing(Comparator.comparingInt(Place::end).reversed());
+
+    private final String text;
+    private final Vocabulary vocabulary;
+    private final @Nullable List<Hit>[] byGroup;
+    private final List<Integer> groups = new ArrayList<>();
+    private final int[] clauses;
+    private final int[] sentences;
+    /** Start of the longest negation that ends at a place, +1; 0 when none does. The same for the other small words. */
+    private final int[] negations;
+
+    private final int[] fillers;
+    private final int[] joiners;
+    private final boolean[] deniesBefore;
+    private final boolean[] deniedUntil;
+    private int lastClause;
+
+    /**
+     * Reads a text.
+     *
+     * @param text in its normal form
+     * @param topicEnd where the title ends
+     */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    Reading(String text, int topicEnd, Vocabulary vocabulary) {
+        this.text = text;
+        this.vocabulary = vocabulary;
+        int length = text.length() + 1;
+        this.byGroup = new List[vocabulary.index().groups()];
+        this.clauses = new int[length];
+        this.sentences = new int[length];
+        this.negations = new int[length];
+        this.fillers = new int[length];
+        this.joiners = new int[length];
+        this.deniesBefore = new boolean[length];
+        this.deniedUntil = new boolean[length];
+        List<Place> places = vocabulary.index().in(text);
+        places.sort(IN_ORDER);
+        places = withoutPartsOfCompounds(places);
+        boolean[] breaks = smallWords(places);
+        divide(breaks);
+        places.forEach(place -> note(place, topicEnd));
+    }
+
+    /** The text, in its normal form. */
+    String text() {
+        return text;
+    }
+
+    /** Hits of a group, in their order; empty when there is none. */
+    List<Hit> of(int group) {
+        @Nullable List<Hit> hits = byGroup[group];
+        return hits == null ? List.of() : hits;
+    }
+
+    /** The groups of the policy that were found. */
+    List<Integer> groups() {
+        return groups;
+    }
+
+    /** How many clauses there are. */
+    int clauses() {
+        return lastClause + 1;
+    }
+
+    private List<Place> withoutPartsOfCompounds(List<Place> places) {
+        List<Place> compounds = places.stream()
+                .filter(place -> has(place, vocabulary.compounds()))
+                .toList();
+        if (compounds.isEmpty()) {
+            return places;
+        }
+        return places.stream()
+                .filter(place -> compounds.stream()
+                        .noneMatch(compound -> compound.start() <= place.start()
+                                && place.end() <= compound.end()
+                                && place.end() - place.start() < compound.end() - compound.start()))
+                .toList();
+    }
+
+    private boolean[] smallWords(List<Place> places) {
+        boolean[] breaks = new boolean[text.length() + 1];
+        for (Place place : places) {
+            mark(place, vocabulary.negations(), negations);
+            mark(place, vocabulary.fillers(), fillers);
+            mark(place, vocabulary.joiners(), joiners);
+            if (has(place, vocabulary.deniedBehind())
+                    || has(place, vocabulary.deniedAtEnd()) && endsThought(place.end())) {
+                deniesBefore[place.start()] = true;
+            }
+        }
+        for (Place place : places) {
+            // "Did not cause a crash" is one thought.
+            if (has(place, vocabulary.breaks()) && !negatedAt(withoutSpace(place.start()))) {
+                breaks[place.start()] = true;
+            }
+        }
+        return breaks;
+    }
+
+    private static void mark(Place place, int group, int[] starts) {
+        if (has(place, group) && (starts[place.end()] == 0 || starts[place.end()] > place.start() + 1)) {
+            starts[place.end()] = place.start() + 1;
+        }
+    }
+
+    private static boolean has(Place place, int group) {
+        for (int owner : place.phrase().owners()) {
+            if (owner == group + 1 && place.whole() || owner == -(group + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void divide(boolean[] breaks) {
+        int clause = 0;
+        int sentence = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == Wording.SENTENCE) {
+                sentence++;
+            }
+            if (c == Wording.SENTENCE || c == Wording.CLAUSE || breaks[at]) {
+                clause++;
+            }
+            clauses[at] = clause;
+            sentences[at] = sentence;
+        }
+        lastClause = clause;
+    }
+
+    private void note(Place place, int topicEnd) {
+        boolean denied = denied(place);
+        if (denied) {
+            deniedUntil[place.end()] = true;
+        }
+        @Nullable Hit hit = null;
+        for (int owner : place.phrase().owners()) {
+            if (owner > 0 && !place.whole() || Math.abs(owner) <= vocabulary.smallWords()) {
+                continue;
+            }
+            if (hit == null) {
+                hit = new Hit(
+                        place.phrase().text(),
+                        place.start(),
+                        place.end(),
+                        clauses[place.start()],
+                        sentences[place.start()],
+                        place.start() < topicEnd,
+                        denied,
+                        negative(place));
+            }
+            add(Math.abs(owner) - 1, hit);
+        }
+    }
+
+    private void add(int group, Hit hit) {
+        @Nullable List<Hit> hits = byGroup[group];
+        if (hits == null) {
+            hits = new ArrayList<>(4);
+            byGroup[group] = hits;
+            groups.add(group);
+        }
+        if (hits.size() < MOST_HITS) {
+            hits.add(hit);
+        }
+    }
+
+    private boolean denied(Place place) {
+        return deniedFromBefore(place.start()) || deniesBefore[place.end()] || deniesBefore[behindSpace(place.end())];
+    }
+
+    private boolean deniedFromBefore(int start) {
+        int end = withoutSpace(start);
+        for (int skipped = 0; skipped <= FILLERS_BETWEEN; skipped++) {
+            if (negatedAt(end)) {
+                return true;
+            }
+            if (joiners[end] > 0 && deniedUntil[withoutSpace(joiners[end] - 1)]) {
+                return true;
+            }
+            if (fillers[end] == 0) {
+                return false;
+            }
+            end = withoutSpace(fillers[end] - 1);
+        }
+        return false;
+    }
+
+    private boolean negatedAt(int end) {
+        return negations[end] > 0;
+    }
+
+    private boolean negative(Place place) {
+        for (int end = place.start() + 1; end <= place.end(); end++) {
+            if (negations[end] > place.start()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int withoutSpace(int end) {
+        return end > 0 && text.charAt(end - 1) == ' ' ? end - 1 : end;
+    }
+
+    private int behindSpace(int end) {
+        return end < text.length() && text.charAt(end) == ' ' ? end + 1 : end;
+    }
+
+    private boolean endsThought(int end) {
+        return end >= text.length() || text.charAt(end) == Wording.SENTENCE || text.charAt(end) == Wording.CLAUSE;
+    }
+}

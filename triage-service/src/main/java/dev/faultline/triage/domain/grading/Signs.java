@@ -1,0 +1,56 @@
+package dev.faultline.triage.domain.grading;
+
+import dev.faultline.triage.domain.alert.Impact;
+import dev.faultline.triage.domain.grading.GradingRules.SignWords;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The facts that words state, indexed by their symptom. */
+final class Signs {
+    private final Map<Integer, List<Indexed>> bySymptom = new HashMap<>();
+
+    private record Indexed(Sign sign, Pattern pattern) {}
+
+    Signs(List<SignWords> signs, Vocabulary.Builder vocabulary, int subjects) {
+        for (SignWords words : signs) {
+            Pattern pattern = Pattern.of(words.words(), vocabulary, subjects);
+            bySymptom
+                    .computeIfAbsent(pattern.symptom(), unused -> new ArrayList<>())
+                    .add(new Indexed(words.sign(), pattern));
+        }
+    }
+
+    /** What the text states, each with the words that do. */
+    Map<Sign, String> in(Reading reading, Predicate<Hit> counts) {
+        Map<Sign, String> stated = new EnumMap<>(Sign.class);
+        for (int group : reading.groups()) {
+            for (Indexed indexed : bySymptom.getOrDefault(group, List.of())) {
+                @Nullable List<Hit> hits = indexed.pattern().in(reading, counts);
+                if (hits != null) {
+                    stated.putIfAbsent(
+                            indexed.sign(),
+                            hits.stream().map(Hit::phrase).distinct().collect(Collectors.joining(" ... ")));
+                }
+            }
+        }
+        return stated;
+    }
+
+    /** The facts stated, added to those the sender stated; the sender's stand. */
+    static Impact added(Impact impact, Iterable<Sign> stated) {
+        Impact added = impact;
+        // Those declared later hold, so they come first.
+        List<Sign> latestFirst = new ArrayList<>();
+        stated.forEach(sign -> latestFirst.add(0, sign));
+        for (Sign sign : latestFirst) {
+            added = added.orElse(sign.impact());
+        }
+        return added;
+    }
+}
