@@ -3,6 +3,7 @@ package dev.faultline.triage.config;
 import dev.faultline.policy.SourceText;
 import dev.faultline.triage.domain.grading.Sign;
 import dev.faultline.wire.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,15 @@ record GradingFile(
             List<SourceText> unless,
             @Nullable Integer within,
             boolean aside,
-            @Nullable SourceText when) {}
+            @Nullable SourceText when,
+            @Nullable Grown grown) {}
+
+    /** How large an incident must have grown. */
+    record Grown(
+            @Nullable Integer reports,
+            @Nullable Duration within,
+            @Nullable Integer instances,
+            @Nullable Double share) {}
 
     /** Words that state a fact. */
     record Statement(

@@ -11,9 +11,12 @@ import dev.faultline.policy.Suggestion;
 import dev.faultline.triage.domain.grading.Facts;
 import dev.faultline.triage.domain.grading.GradingRules;
 import dev.faultline.triage.domain.grading.GradingRules.SignWords;
+import dev.faultline.triage.domain.grading.Growth;
 import dev.faultline.triage.domain.grading.Rule;
+import dev.faultline.triage.domain.incident.Pace;
 import dev.faultline.wire.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -116,7 +119,38 @@ final class GradingLoader {
                 entry.labels(),
                 phrases.words(entry.words(), entry.unless(), entry.within()),
                 entry.aside(),
-                when(entry.when()));
+                when(entry.when()),
+                grown(entry));
+    }
+
+    private @Nullable Growth grown(GradingFile.Entry entry) {
+        GradingFile.@Nullable Grown grown = entry.grown();
+        if (grown == null) {
+            return null;
+        }
+        Growth growth = new Growth(
+                grown.reports() == null ? 0 : grown.reports(),
+                grown.within() == null ? Duration.ZERO : grown.within(),
+                grown.instances() == null ? 0 : grown.instances(),
+                grown.share() == null ? 0 : grown.share());
+        @Nullable String mistake = mistake(growth);
+        if (mistake != null) {
+            complain(entry.name(), "rule '" + entry.name() + "': " + mistake, "see docs/grading.md, rules that count");
+        }
+        return growth;
+    }
+
+    private static @Nullable String mistake(Growth growth) {
+        if (growth.reports() < 0 || growth.instances() < 0 || growth.share() < 0 || growth.share() > 1) {
+            return "reports and instances are counts, share lies between 0 and 1";
+        }
+        if (growth.reports() == 0 && growth.instances() == 0 && growth.share() == 0) {
+            return "grown asks for nothing";
+        }
+        if (growth.reports() > 0 != growth.within().isPositive()) {
+            return "reports are counted within a time, and a time without reports counts nothing";
+        }
+        return growth.within().compareTo(Pace.LONGEST) > 0 ? "reports are remembered for 10 minutes" : null;
     }
 
     private Rule.@Nullable When when(@Nullable SourceText source) {

@@ -26,6 +26,7 @@ record ServicesFile(Defaults defaults, List<Entry> services) {
             @Nullable String application,
             @Nullable String product,
             List<SourceText> dependsOn,
+            @Nullable Integer groupSize,
             @Nullable String runbook,
             @Nullable String stopLossPlan,
             @Nullable String bridge) {}

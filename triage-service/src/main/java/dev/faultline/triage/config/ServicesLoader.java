@@ -38,6 +38,7 @@ final class ServicesLoader {
                         "",
                         defaults.product(),
                         List.of(),
+                        0,
                         defaults.runbook(),
                         defaults.stopLossPlan(),
                         defaults.bridge()));
@@ -53,6 +54,13 @@ final class ServicesLoader {
             }
         }
         for (ServicesFile.Entry entry : file.services()) {
+            if (entry.groupSize() != null && entry.groupSize() < 1) {
+                problems.add(entry.name()
+                        .problem(
+                                path,
+                                "service '" + entry.name() + "' has a group of " + entry.groupSize(),
+                                "leave groupSize out where it is not known"));
+            }
             for (SourceText needed : entry.dependsOn()) {
                 if (!names.contains(needed.text().toLowerCase(Locale.ROOT))) {
                     problems.add(needed.problem(
@@ -70,6 +78,7 @@ final class ServicesLoader {
                 entry.application() == null ? name : entry.application(),
                 or(entry.product(), defaults.product()),
                 entry.dependsOn().stream().map(SourceText::text).toList(),
+                entry.groupSize() == null ? 0 : entry.groupSize(),
                 or(entry.runbook(), defaults.runbook()),
                 or(entry.stopLossPlan(), defaults.stopLossPlan()),
                 or(entry.bridge(), defaults.bridge()));

@@ -2,18 +2,23 @@ package dev.faultline.triage.stream;
 
 import dev.faultline.triage.domain.grading.Grade;
 import dev.faultline.triage.domain.incident.Incident;
+import dev.faultline.triage.domain.incident.Instances;
 import dev.faultline.triage.domain.incident.Member;
 import dev.faultline.triage.domain.incident.Milestones;
+import dev.faultline.triage.domain.incident.Pace;
 import dev.faultline.triage.domain.incident.Progress;
+import dev.faultline.triage.domain.incident.Size;
 import dev.faultline.triage.domain.incident.Subject;
 import dev.faultline.triage.domain.incident.Tally;
 import dev.faultline.triage.state.IncidentRecord;
 import dev.faultline.triage.state.MemberRecord;
+import dev.faultline.triage.state.PaceBeat;
 import dev.faultline.wire.FaultStatus;
 import dev.faultline.wire.GradedBy;
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Incidents and their members, between the domain and their stores. */
@@ -67,6 +72,11 @@ final class IncidentRecordWire {
                 .setOccurrences(tally.occurrences())
                 .setSample(
                         tally.sample().stream().map(IncidentRecordWire::state).toList())
+                .setPace(tally.size().pace().beats().stream()
+                        .map(beat -> new PaceBeat(beat.at(), beat.reports()))
+                        .toList())
+                .setInstances(tally.size().instances().firing())
+                .setWaiting(tally.size().waiting().stream().sorted().toList())
                 .setOpenedAt(incident.openedAt())
                 .setOccurredAt(incident.occurredAt())
                 .setToldAt(incident.toldAt())
@@ -93,10 +103,18 @@ final class IncidentRecordWire {
                         state.getOccurrences(),
                         state.getSample().stream()
                                 .map(IncidentRecordWire::member)
-                                .toList()),
+                                .toList(),
+                        size(state)),
                 state.getOpenedAt(),
                 state.getOccurredAt(),
                 state.getToldAt());
+    }
+
+    private static Size size(IncidentRecord state) {
+        Pace pace = new Pace(state.getPace().stream()
+                .map(beat -> new Pace.Beat(beat.getAt(), beat.getReports()))
+                .toList());
+        return new Size(pace, new Instances(state.getInstances()), Set.copyOf(state.getWaiting()));
     }
 
     private static Subject subject(IncidentRecord state) {

@@ -19,10 +19,13 @@ import dev.faultline.triage.domain.alert.Told;
 import dev.faultline.triage.domain.alert.TrackedAlert;
 import dev.faultline.triage.domain.grading.Grade;
 import dev.faultline.triage.domain.incident.Incident;
+import dev.faultline.triage.domain.incident.Instances;
 import dev.faultline.triage.domain.incident.Member;
 import dev.faultline.triage.domain.incident.Milestones;
+import dev.faultline.triage.domain.incident.Pace;
 import dev.faultline.triage.domain.incident.Progress;
 import dev.faultline.triage.domain.incident.Signal;
+import dev.faultline.triage.domain.incident.Size;
 import dev.faultline.triage.domain.incident.Subject;
 import dev.faultline.triage.domain.incident.Tally;
 import dev.faultline.triage.state.AlertEpisode;
@@ -184,7 +187,15 @@ class WireTest {
                         "3.2",
                         Set.of(Role.QA),
                         new Milestones(AT, AT.plusSeconds(1), null, AT.plusSeconds(3), null, null)),
-                new Tally(1, 1, 7, List.of(member)),
+                new Tally(
+                        1,
+                        1,
+                        7,
+                        List.of(member),
+                        new Size(
+                                new Pace(List.of(new Pace.Beat(AT, 7))),
+                                new Instances(Map.of("node3", 1)),
+                                Set.of("some-rule"))),
                 AT,
                 AT.minusSeconds(5),
                 AT.plusSeconds(5));

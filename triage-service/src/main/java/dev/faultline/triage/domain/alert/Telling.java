@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What stage 2 is to hear: the difference between what it knows of an alert and how the alert stands. A raise goes on at
  * once; it can happen only a handful of times in an episode. Any other change goes on at most once a second, because
  * annotations often carry a value that differs in every report. A count goes on when it has doubled since, or after ten
- * minutes, the last one too: a million repeats make some twenty records.
+ * minutes, the last one too, and each of the first sixteen, because a rule may ask for "5 in a minute": a million repeats make
+ * some forty records.
  *
  * <p>Flapping mutes all of that but a raise. A suppressed alert keeps its new episodes to itself; an episode that stage 2
  * knows already goes on being told, so that nobody's numbers stand still.
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Telling {
     static final Duration QUIET = Duration.ofSeconds(1);
     static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+    static final long COUNTED_ONE_BY_ONE = 16;
 
     private final Episode episode;
     private final Standing standing;
@@ -159,7 +161,10 @@ final class Telling {
         if (told.pending()) {
             return told.at().plus(QUIET);
         }
-        return told.occurrences() < episode.reports() ? told.at().plus(LONGEST_SILENCE) : null;
+        if (told.occurrences() >= episode.reports()) {
+            return null;
+        }
+        return told.at().plus(episode.reports() <= COUNTED_ONE_BY_ONE ? QUIET : LONGEST_SILENCE);
     }
 
     /** Whether stage 2 was told something less than a second before. */
@@ -170,7 +175,8 @@ final class Telling {
     /** Whether the count is worth telling. */
     private static boolean countIsDue(Told told, long occurrences, Instant at) {
         return occurrences > told.occurrences()
-                && (occurrences >= 2 * told.occurrences()
+                && (occurrences <= COUNTED_ONE_BY_ONE
+                        || occurrences >= 2 * told.occurrences()
                         || !at.isBefore(told.at().plus(LONGEST_SILENCE)));
     }
 }

@@ -7,6 +7,9 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +45,13 @@ public final class Grader {
         this.index = new RuleIndex(rules);
     }
 
-    /** The report's level, and what in it made it so. */
+    /** The level of a report that stands alone, and what in it made it so. */
     public Graded grade(Report report) {
+        return grade(report, Extent.SINGLE);
+    }
+
+    /** The report's level in an incident that has grown so far, and what made it so. */
+    public Graded grade(Report report, Extent extent) {
         Reading reading = Passage.of(report).read(vocabulary);
         Mutes mutes = Mutes.of(reading, asides);
         // A clause about wording states no loss; one about a failing script may.
@@ -51,18 +59,45 @@ public final class Grader {
         Quantity.in(reading.text()).ifPresent(quantity -> quantity.state(stated));
         boolean drill = stated.containsKey(Sign.DRILL);
         Impact impact = drill ? report.impact() : Signs.added(report.impact(), stated.keySet());
+        impact = extent.widen(impact);
         Supplier<Map<String, Object>> facts = new FactsOnDemand(report, impact);
         Mutes counting = drill ? mutes.everything() : mutes;
+        Set<String> waiting = new TreeSet<>();
         BitSet candidates = index.candidates(report, reading);
         for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
             @Nullable String why = rules.get(i).applies(report, reading, counting, facts);
-            if (why != null) {
-                Rule rule = rules.get(i).rule();
-                String reason = "rule " + rule.name() + " (" + rule.source() + "): " + why + told(stated);
-                return new Graded(Grade.byRule(rule.level(), rule.name(), reason, report.review()), impact);
+            if (why == null) {
+                continue;
+            }
+            Rule rule = rules.get(i).rule();
+            @Nullable String grown = rule.grown() == null ? "" : rule.grown().reached(extent);
+            if (grown == null) {
+                waiting.add(rule.name());
+            } else {
+                String reason = named(rule) + why + (grown.isEmpty() ? "" : "; " + grown) + told(stated);
+                return new Graded(Grade.byRule(rule.level(), rule.name(), reason, report.review()), impact, waiting);
             }
         }
-        return new Graded(drill ? drill(stated) : fallback(report), impact);
+        return new Graded(drill ? drill(stated) : fallback(report), impact, waiting);
+    }
+
+    /** The grade of the gravest rule that waited for its incident to grow this large; empty when none did. */
+    public Optional<Grade> grown(Set<String> waiting, Extent extent) {
+        for (IndexedRule indexed : waiting.isEmpty() ? List.<IndexedRule>of() : rules) {
+            Rule rule = indexed.rule();
+            if (rule.grown() != null && waiting.contains(rule.name())) {
+                @Nullable String grown = rule.grown().reached(extent);
+                if (grown != null) {
+                    return Optional.of(
+                            Grade.byRule(rule.level(), rule.name(), named(rule) + "it has grown: " + grown, false));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String named(Rule rule) {
+        return "rule " + rule.name() + " (" + rule.source() + "): ";
     }
 
     private Grade drill(Map<Sign, String> stated) {

@@ -84,7 +84,9 @@ final class Grammar {
             "detected",
             "observed",
             "lead to",
-            "single", "security", "known",
+            "single",
+            "security",
+            "known",
             "任何",
             "造成",
             "导致",
@@ -105,7 +107,11 @@ final class Grammar {
             "真的",
             "影响",
             "存在",
-            "被", "安全", "已知", "任何的", "什么");
+            "被",
+            "安全",
+            "已知",
+            "任何的",
+            "什么");
 
     /** Carry a denial on from what is denied to what follows. */
     static final List<String> JOINERS =
@@ -197,8 +203,7 @@ final class Grammar {
             "然后",
             "还有",
             "结果",
-            "只是",
-            "只有");
+            "只是");
 
     private Grammar() {}
 }

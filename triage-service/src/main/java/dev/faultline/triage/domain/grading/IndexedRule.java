@@ -22,7 +22,7 @@ record IndexedRule(Rule rule, @Nullable Pattern pattern) {
         return new IndexedRule(rule, wordless ? null : Pattern.of(rule.words(), vocabulary, subjects));
     }
 
-    /** What made it apply, in words; null when it does not. */
+    /** What made it apply, but for the size of the incident, in words; null when it does not. */
     @Nullable
     String applies(Report report, Reading reading, Mutes mutes, Supplier<Map<String, Object>> facts) {
         List<String> why = new ArrayList<>();

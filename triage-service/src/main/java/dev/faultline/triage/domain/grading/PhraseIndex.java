@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /**
  * Finds every phrase of the policy in one pass over a text (Aho and Corasick), however many phrases there are. Words
- * written with spaces match as whole words, with or without a plural s; a trailing star lets the last word go on
+ * written with spaces match as whole words, with or without a plural s or a number; a trailing star lets the last word go on
  * ({@code fail*} finds failed and failure). Chinese matches anywhere.
  *
  * <p>Immutable once built; may be shared between threads.
@@ -72,7 +72,16 @@ final class PhraseIndex {
         if (!Letters.inWord(text.charAt(end - 1)) || !inWordAt(text, end)) {
             return true;
         }
-        return text.charAt(end) == 's' && !inWordAt(text, end + 1);
+        return text.charAt(end) == 's' && !inWordAt(text, end + 1) || numberUntilWordEnd(text, end);
+    }
+
+    /** "node3" speaks of a node. */
+    private static boolean numberUntilWordEnd(String text, int end) {
+        int at = end;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at > end && !Character.isDigit(text.charAt(end - 1)) && !inWordAt(text, at);
     }
 
     private static int wordEnd(String text, int end) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param words its words; {@link Words#NONE} when it has none
  * @param aside whether a clause that holds its words is about nothing graver: "typo in the crash message"
  * @param when a condition over the facts; null when there is none
+ * @param grown how large the incident must have grown; null when its size does not matter
  */
 public record Rule(
         String name,
@@ -28,7 +29,8 @@ public record Rule(
         Map<String, List<String>> labels,
         Words words,
         boolean aside,
-        @Nullable When when) {
+        @Nullable When when,
+        @Nullable Growth grown) {
     public Rule {
         categories = Set.copyOf(categories);
         labels = Map.copyOf(labels);

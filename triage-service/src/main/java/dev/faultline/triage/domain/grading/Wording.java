@@ -1,6 +1,7 @@
 package dev.faultline.triage.domain.grading;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings texts and phrases to one form before they are compared: {@linkplain Letters letters folded}, apostrophes dropped,
@@ -12,8 +13,8 @@ final class Wording {
     static final char SENTENCE = '\n';
     /** Ends a clause within a sentence. */
     static final char CLAUSE = '\t';
-    /** Stands behind a name written so, as methods are: {@code getBlockByNumber}. */
-    private static final String METHOD = " lowerCamelCase".toLowerCase(java.util.Locale.ROOT) + " ";
+    /** Stands for a name written so, as methods are: {@code getBlockByNumber}. */
+    private static final String METHOD = " lowercamelcase ";
 
     private static final Pattern NAME = Pattern.compile("\\b(?:[a-z]+|[A-Z][A-Za-z0-9]*?)(?=[A-Z])[A-Za-z0-9]*");
     private static final Pattern JOINTS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
@@ -34,14 +35,15 @@ final class Wording {
         return wording.out.toString();
     }
 
-    /** A second reading with names such as NodeDown taken apart; null when there are none. */
-    static @org.jspecify.annotations.Nullable String takenApart(String text) {
+    /** A second reading with names such as NodeDown taken apart and those of methods set aside; null when there are none. */
+    static @Nullable String takenApart(String text) {
         if (!hasHump(text)) {
             return null;
         }
         return normal(NAME.matcher(text)
-                .replaceAll(name -> JOINTS.matcher(name.group()).replaceAll(" ")
-                        + (Character.isLowerCase(name.group().charAt(0)) ? METHOD : "")));
+                .replaceAll(name -> Character.isLowerCase(name.group().charAt(0))
+                        ? METHOD
+                        : JOINTS.matcher(name.group()).replaceAll(" ")));
     }
 
     private static boolean hasHump(String text) {

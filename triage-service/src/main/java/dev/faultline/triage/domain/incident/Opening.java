@@ -28,7 +28,7 @@ final class Opening {
                         graded.impact(),
                         graded.grade(),
                         Progress.NEW,
-                        Tally.EMPTY.with(null, Member.after(null, alert)),
+                        Tally.EMPTY.with(null, Member.after(null, alert), alert).waitingFor(graded.waiting()),
                         now,
                         alert.startsAt(),
                         now)

@@ -1,24 +1,35 @@
 package dev.faultline.triage.domain.incident;
 
+import dev.faultline.triage.domain.grading.Extent;
 import dev.faultline.triage.domain.grading.Grade;
 import dev.faultline.triage.domain.grading.Graded;
 import dev.faultline.triage.domain.grading.Grader;
+import dev.faultline.triage.domain.service.ServiceCatalogue;
 import dev.faultline.wire.ChangeKind;
 import java.time.Instant;
 
 /** How a fault makes its incident worse: it may raise the level, never lower it. */
 final class Raising {
     private final Grader grader;
+    private final ServiceCatalogue services;
 
-    Raising(Grader grader) {
+    Raising(Grader grader, ServiceCatalogue services) {
         this.grader = grader;
+        this.services = services;
     }
 
-    /** Takes in what the fault makes worse, and the higher level that may follow. */
+    /** Takes in what the fault makes worse, by what it says or by how many they are, and the higher level that may follow. */
     void by(Signal signal, Story story, Instant now) {
-        Incident incident = story.incident();
-        Graded graded = grader.grade(signal.alert().report());
-        Grade grade = incident.grade().yieldsTo(graded.grade()) ? graded.grade() : incident.grade();
+        int groupSize = services.of(signal.alert().report().service()).groupSize();
+        Extent extent = story.incident().tally().size().extent(groupSize);
+        Graded graded = grader.grade(signal.alert().report(), extent);
+        Tally tally = story.incident().tally().waitingFor(graded.waiting());
+        Incident incident = story.incident().tallied(tally, story.incident().occurredAt());
+        story.now(incident);
+        Grade told = raised(incident.grade(), graded.grade());
+        Grade grade = grader.grown(tally.size().waiting(), extent)
+                .map(grown -> raised(told, grown))
+                .orElse(told);
         boolean worse = graded.impact().worseThan(incident.impact());
         if (!worse && grade.equals(incident.grade())) {
             return;
@@ -28,5 +39,9 @@ final class Raising {
                 : grade.level() + " by " + grade.reason();
         story.now(incident.with(incident.impact().and(graded.impact())).graded(grade));
         story.tell(ChangeKind.RAISED, reason, signal.alert().updatedAt(), now);
+    }
+
+    private static Grade raised(Grade grade, Grade automatic) {
+        return grade.yieldsTo(automatic) ? automatic : grade;
     }
 }

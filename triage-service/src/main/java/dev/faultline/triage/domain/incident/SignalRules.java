@@ -18,7 +18,7 @@ public final class SignalRules {
 
     public SignalRules(Grader grader, ServiceCatalogue services) {
         this.opening = new Opening(grader, services);
-        this.raising = new Raising(grader);
+        this.raising = new Raising(grader, services);
     }
 
     /**
@@ -133,7 +133,7 @@ public final class SignalRules {
     }
 
     private static Incident tallied(Incident incident, @Nullable Member known, Alert alert) {
-        return incident.tallied(incident.tally().with(known, Member.after(known, alert)), alert.startsAt());
+        return incident.tallied(incident.tally().with(known, Member.after(known, alert), alert), alert.startsAt());
     }
 
     private static Decision<Incident, IncidentChange> ignored(@Nullable Incident open, String reason) {

@@ -1,7 +1,9 @@
 package dev.faultline.triage.domain.incident;
 
+import dev.faultline.triage.domain.alert.Alert;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,27 +13,34 @@ import org.jspecify.annotations.Nullable;
  * @param members members in all
  * @param occurrences reports in all
  * @param sample at most {@link #SAMPLE} members
+ * @param size how large it has grown
  */
-public record Tally(int firing, int members, long occurrences, List<Member> sample) {
+public record Tally(int firing, int members, long occurrences, List<Member> sample, Size size) {
     /** How many members an incident shows. */
     public static final int SAMPLE = 20;
 
     /** No member yet. */
-    public static final Tally EMPTY = new Tally(0, 0, 0, List.of());
+    public static final Tally EMPTY = new Tally(0, 0, 0, List.of(), Size.NONE);
 
     public Tally {
         sample = List.copyOf(sample);
     }
 
-    /** The tally once {@code before} (null when new) has become {@code after}. */
-    Tally with(@Nullable Member before, Member after) {
+    /** The tally once {@code before} (null when new) has become {@code after} by the news of that alert. */
+    Tally with(@Nullable Member before, Member after, Alert alert) {
         int wasFiring = before != null && before.firing() ? 1 : 0;
         long told = before == null ? 0 : before.occurrences();
         return new Tally(
                 firing - wasFiring + (after.firing() ? 1 : 0),
                 before == null ? members + 1 : members,
                 occurrences - told + after.occurrences(),
-                sampled(after));
+                sampled(after),
+                size.with(alert, after.occurrences() - told, (after.firing() ? 1 : 0) - wasFiring));
+    }
+
+    /** With rules that wait for it to grow. */
+    Tally waitingFor(Set<String> rules) {
+        return new Tally(firing, members, occurrences, sample, size.waitingFor(rules));
     }
 
     private List<Member> sampled(Member member) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param application the unit within which faults can be one incident
  * @param product whose release calendar counts
  * @param dependsOn services it needs
+ * @param groupSize how many nodes or other instances it has; 0 when that is not known
  * @param runbook where it is written how to restore it
  * @param stopLossPlan where it is written how to stop the loss first
  * @param bridge where people meet over it
@@ -19,6 +20,7 @@ public record ServiceEntry(
         String application,
         @Nullable String product,
         List<String> dependsOn,
+        int groupSize,
         @Nullable String runbook,
         @Nullable String stopLossPlan,
         @Nullable String bridge) {
