@@ -59,10 +59,24 @@ final class GradingLoader {
     static GradingRules load(Path path) {
         GradingLoader loader = new GradingLoader(path);
         GradingRules rules = loader.rules();
+        if (loader.problems.isEmpty()) {
+            loader.problems.addAll(new GradingLint(path, loader.file, rules).neverDeciding());
+        }
         if (!loader.problems.isEmpty()) {
             throw new PolicyException(loader.problems);
         }
         return rules;
+    }
+
+    /** What is declared in the file for nothing; empty when the file must not be started with. */
+    static List<PolicyProblem> advice(Path path) {
+        try {
+            GradingLoader loader = new GradingLoader(path);
+            GradingRules rules = loader.rules();
+            return loader.problems.isEmpty() ? new GradingLint(path, loader.file, rules).unused() : List.of();
+        } catch (PolicyException e) {
+            return List.of();
+        }
     }
 
     private GradingRules rules() {

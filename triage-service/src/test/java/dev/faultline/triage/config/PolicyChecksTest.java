@@ -85,6 +85,114 @@ class PolicyChecksTest {
     }
 
     @Test
+    void a_condition_of_the_wrong_type_is_refused() throws IOException {
+        assertThat(grading("""
+                fallback: L3
+                rules:
+                  - name: a
+                    level: L1
+                    source: x
+                    when: scope == 1
+                """)).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(6);
+            assertThat(problem.message()).contains("no matching overload");
+        });
+        assertThat(grading("""
+                fallback: L3
+                rules:
+                  - {name: a, level: L1, source: x, words: [[a]], aside: often}
+                """)).singleElement().satisfies(problem -> assertThat(problem.line())
+                .isEqualTo(3));
+    }
+
+    @Test
+    void a_rule_whose_condition_can_never_hold_is_refused() throws IOException {
+        assertThat(grading("""
+                fallback: L3
+                rules:
+                  - name: a
+                    level: L1
+                    source: x
+                    words: [[one]]
+                    when: scope == "whole" && workaround
+                """)).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(7);
+            assertThat(problem.message()).contains("rule 'a' can never apply");
+        });
+    }
+
+    @Test
+    void a_rule_another_always_forestalls_is_refused_with_both_lines() throws IOException {
+        assertThat(grading("""
+                fallback: L3
+                terms: {down: [down, dead, offline]}
+                rules:
+                  - {name: wide, level: L1, source: x, words: [[node], [$down]]}
+                  - {name: narrow, level: L2, source: x, words: [[node], [big], [dead]], when: "!workaround"}
+                """)).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(5);
+            assertThat(problem.message()).contains("rule 'narrow' never decides: rule 'wide' (line 4)");
+        });
+        assertThat(grading("""
+                fallback: L3
+                rules:
+                  - {name: all, level: L2, source: x, when: "true"}
+                  - {name: late, level: L3, source: x, words: [[one]]}
+                """)).extracting(PolicyProblem::line).containsExactly(4);
+    }
+
+    @Test
+    void a_rule_that_has_a_case_of_its_own_is_not_shadowed() throws IOException {
+        assertThat(grading("""
+                fallback: L3
+                categories: {crash: a crash}
+                rules:
+                  - {name: condition, level: L1, source: x, words: [[node], [dead]], when: scope == "all"}
+                  - {name: grown, level: L1, source: x, words: [[node], [dead]], grown: {share: 0.5}}
+                  - {name: unless, level: L1, source: x, words: [[node], [dead]], unless: [old]}
+                  - {name: plain, level: L2, source: x, words: [[node], [dead]], when: "!workaround"}
+                  - {name: category, level: L2, source: x, words: [[node], [dead]], categories: [crash]}
+                  - {name: aside, level: L4, source: x, words: [[node], [dead]], aside: true}
+                """)).isEmpty();
+    }
+
+    @Test
+    void a_rule_that_counts_wrongly_is_refused() throws IOException {
+        for (String grown : List.of(
+                "{}", "{reports: 5}", "{within: 1m}", "{reports: 5, within: 1h}", "{share: 1.5}", "{instances: -1}")) {
+            assertThat(grading("""
+                    fallback: L3
+                    rules:
+                      - {name: a, level: L1, source: x, words: [[one]], grown: %s}
+                    """.formatted(grown)))
+                    .as(grown)
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.line()).isEqualTo(3));
+        }
+    }
+
+    @Test
+    void what_is_declared_for_nothing_is_told_but_not_refused() throws IOException {
+        String yaml = """
+                fallback: L3
+                categories: {crash: a crash}
+                terms:
+                  node: [node]
+                  group: [group]
+                rules:
+                  - {name: a, level: L1, source: x, words: [[$node]]}
+                """;
+
+        assertThat(grading(yaml)).isEmpty();
+        assertThat(new GradingCheck().advice(new PolicyDirs(List.of(folder)), Instant.EPOCH))
+                .extracting(PolicyProblem::message)
+                .containsExactly(
+                        "category 'crash' is declared, but no rule reads it", "term 'group' is used by no rule");
+        assertThat(new GradingCheck().advice(ShippedPolicy.dirs(), Instant.EPOCH))
+                .isEmpty();
+    }
+
+    @Test
     void an_unknown_key_and_an_unknown_level_are_refused() throws IOException {
         assertThat(grading("fallback: L5\nrules: []\n"))
                 .singleElement()

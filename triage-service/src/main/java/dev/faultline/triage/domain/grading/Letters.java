@@ -9,7 +9,11 @@ import java.text.Normalizer;
  * traditional characters as simplified ones. Asking ICU takes microseconds a character, so each is asked once.
  */
 final class Letters {
-    private static final char NOT_ASKED = 0;
+    private static final byte NOT_ASKED = 0;
+    private static final byte HAN = 1;
+    private static final byte IN_WORD = 2;
+    private static final byte OTHER = 3;
+    private static final byte[] KINDS = new byte[Character.MAX_VALUE + 1];
     private static final char[] FOLDED = new char[Character.MAX_VALUE + 1];
 
     private Letters() {}
@@ -29,14 +33,23 @@ final class Letters {
 
     /** Whether it belongs to a script written without spaces between words. */
     static boolean han(char c) {
-        return c >= 0x2E80 && UnicodeScript.of(c) == UnicodeScript.HAN;
+        return c >= 0x2E80 && kind(c) == HAN;
     }
 
     /** Whether it is part of a word written with spaces around it. */
     static boolean inWord(char c) {
         return c < 128
                 ? c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z'
-                : Character.isLetterOrDigit(c) && !han(c);
+                : kind(c) == IN_WORD;
+    }
+
+    private static byte kind(char c) {
+        byte known = KINDS[c];
+        if (known == NOT_ASKED) {
+            known = UnicodeScript.of(c) == UnicodeScript.HAN ? HAN : Character.isLetterOrDigit(c) ? IN_WORD : OTHER;
+            KINDS[c] = known;
+        }
+        return known;
     }
 
     private static char folded(char c) {

@@ -40,6 +40,9 @@ final class Mutes {
     }
 
     private void claim(Pattern pattern, Reading reading, Level level) {
+        if (reading.of(pattern.symptom()).isEmpty()) {
+            return;
+        }
         for (int clause = 0; clause < byClause.length; clause++) {
             int here = clause;
             @Nullable List<Hit> hits = pattern.in(reading, symptom -> symptom.clause() == here);

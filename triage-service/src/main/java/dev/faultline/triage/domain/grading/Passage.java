@@ -1,9 +1,8 @@
 package dev.faultline.triage.domain.grading;
 
 import dev.faultline.triage.domain.alert.Report;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,21 +15,24 @@ record Passage(String text, int topicEnd) {
     /** Nobody grades by what stands behind this many characters, and an attacker is to gain nothing by writing more. */
     private static final int LONGEST = 8_000;
 
+    private static final List<String> TELLING = List.of("summary", "description", "message");
+
     static Passage of(Report report) {
-        StringBuilder text = new StringBuilder();
-        Set<String> topic = new LinkedHashSet<>();
-        topic.add(report.title());
-        addIfThere(topic, report.component());
-        addIfThere(topic, report.labels().get("alertname"));
-        topic.forEach(part -> append(text, part));
-        int topicEnd = text.length();
-        Set<String> rest = new LinkedHashSet<>();
-        addIfThere(rest, report.description());
-        for (String annotation : List.of("summary", "description", "message")) {
-            addIfThere(rest, report.annotations().get(annotation));
+        List<String> parts = new ArrayList<>(6);
+        addNew(parts, report.title());
+        addNew(parts, report.component());
+        addNew(parts, report.labels().get("alertname"));
+        int topic = parts.size();
+        addNew(parts, report.description());
+        for (String annotation : TELLING) {
+            addNew(parts, report.annotations().get(annotation));
         }
-        rest.removeAll(topic);
-        rest.forEach(part -> append(text, part));
+        StringBuilder text = new StringBuilder();
+        int topicEnd = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            append(text, parts.get(i));
+            topicEnd = i < topic ? text.length() : topicEnd;
+        }
         return new Passage(text.toString(), topicEnd);
     }
 
@@ -38,8 +40,8 @@ record Passage(String text, int topicEnd) {
         return new Reading(text, topicEnd, vocabulary);
     }
 
-    private static void addIfThere(Set<String> parts, @Nullable String part) {
-        if (part != null) {
+    private static void addNew(List<String> parts, @Nullable String part) {
+        if (part != null && !parts.contains(part)) {
             parts.add(part);
         }
     }

@@ -59,13 +59,21 @@ record Pattern(List<Group> groups, int unless, int subjects, int within) {
     }
 
     private boolean ruledOut(Reading reading, Hit symptom) {
-        return unless >= 0
-                && reading.of(unless).stream().anyMatch(hit -> !hit.denied() && hit.sentence() == symptom.sentence());
+        if (unless < 0) {
+            return false;
+        }
+        for (Hit hit : reading.of(unless)) {
+            if (!hit.denied() && hit.sentence() == symptom.sentence()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable List<Hit> around(Reading reading, Hit symptom) {
         List<Hit> hits = new ArrayList<>(groups.size());
-        for (Group group : groups.subList(0, groups.size() - 1)) {
+        for (int i = 0; i < groups.size() - 1; i++) {
+            Group group = groups.get(i);
             @Nullable Hit nearest = null;
             for (Hit hit : reading.of(group.number())) {
                 if (reaches(reading, group, hit, symptom)
@@ -107,8 +115,12 @@ record Pattern(List<Group> groups, int unless, int subjects, int within) {
     }
 
     private boolean hasSubjectOfItsOwn(Reading reading, Hit symptom) {
-        return reading.of(subjects).stream()
-                .anyMatch(subject -> subject.clause() == symptom.clause() && !symptom.covers(subject));
+        for (Hit subject : reading.of(subjects)) {
+            if (subject.clause() == symptom.clause() && !symptom.covers(subject)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int distance(Hit one, Hit other) {

@@ -102,7 +102,26 @@ final class PhraseIndex {
      * @param text its normal form
      * @param owners groups, counted from 1; negative where its last word may go on
      */
-    record Phrase(String text, int[] owners) {}
+    record Phrase(String text, int[] owners) {
+        /** Whether it stands for a group there. */
+        boolean in(int group, boolean whole) {
+            for (int owner : owners) {
+                if (owner == group + 1 && whole || owner == -(group + 1)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** The lowest group it is in. */
+        int lowest() {
+            int lowest = Integer.MAX_VALUE;
+            for (int owner : owners) {
+                lowest = Math.min(lowest, Math.abs(owner) - 1);
+            }
+            return lowest;
+        }
+    }
 
     /**
      * Where a phrase stands.

@@ -79,23 +79,41 @@ final class Reading {
     }
 
     private List<Place> withoutPartsOfCompounds(List<Place> places) {
-        List<Place> compounds = places.stream()
-                .filter(place -> has(place, vocabulary.compounds()))
-                .toList();
+        List<Place> compounds = new ArrayList<>();
+        for (Place place : places) {
+            if (has(place, vocabulary.compounds())) {
+                compounds.add(place);
+            }
+        }
         if (compounds.isEmpty()) {
             return places;
         }
-        return places.stream()
-                .filter(place -> compounds.stream()
-                        .noneMatch(compound -> compound.start() <= place.start()
-                                && place.end() <= compound.end()
-                                && place.end() - place.start() < compound.end() - compound.start()))
-                .toList();
+        List<Place> kept = new ArrayList<>(places.size());
+        for (Place place : places) {
+            if (!partOfAny(place, compounds)) {
+                kept.add(place);
+            }
+        }
+        return kept;
+    }
+
+    private static boolean partOfAny(Place place, List<Place> compounds) {
+        for (Place compound : compounds) {
+            if (compound.start() <= place.start()
+                    && place.end() <= compound.end()
+                    && place.end() - place.start() < compound.end() - compound.start()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean[] smallWords(List<Place> places) {
-        boolean[] breaks = new boolean[text.length() + 1];
+        List<Place> breaking = new ArrayList<>();
         for (Place place : places) {
+            if (place.phrase().lowest() >= vocabulary.smallWords()) {
+                continue;
+            }
             mark(place, vocabulary.negations(), negations);
             mark(place, vocabulary.fillers(), fillers);
             mark(place, vocabulary.joiners(), joiners);
@@ -103,12 +121,14 @@ final class Reading {
                     || has(place, vocabulary.deniedAtEnd()) && endsThought(place.end())) {
                 deniesBefore[place.start()] = true;
             }
-        }
-        for (Place place : places) {
-            // "Did not cause a crash" is one thought.
-            if (has(place, vocabulary.breaks()) && !negatedAt(withoutSpace(place.start()))) {
-                breaks[place.start()] = true;
+            if (has(place, vocabulary.breaks())) {
+                breaking.add(place);
             }
+        }
+        boolean[] breaks = new boolean[text.length() + 1];
+        for (Place place : breaking) {
+            // "Did not cause a crash" is one thought.
+            breaks[place.start()] = !negatedAt(withoutSpace(place.start()));
         }
         return breaks;
     }
@@ -120,12 +140,7 @@ final class Reading {
     }
 
     private static boolean has(Place place, int group) {
-        for (int owner : place.phrase().owners()) {
-            if (owner == group + 1 && place.whole() || owner == -(group + 1)) {
-                return true;
-            }
-        }
-        return false;
+        return place.phrase().in(group, place.whole());
     }
 
     private void divide(boolean[] breaks) {
