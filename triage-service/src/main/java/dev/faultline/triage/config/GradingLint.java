@@ -98,9 +98,10 @@ final class GradingLint {
         }
         return !alwaysSelected(other)
                 && one.categories().containsAll(other.categories())
-                && other.labels().entrySet().stream().allMatch(label -> one.labels()
-                        .getOrDefault(label.getKey(), List.of())
-                        .containsAll(label.getValue()))
+                && other.labels().entrySet().stream()
+                        .allMatch(label -> one.labels()
+                                .getOrDefault(label.getKey(), List.of())
+                                .containsAll(label.getValue()))
                 && (other.words().groups().isEmpty()
                         || !canBeMuted(one.level(), other.level()) && standsWherever(one.words(), other.words()));
     }
@@ -140,7 +141,8 @@ final class GradingLint {
     }
 
     private void unusedCategories() {
-        Set<String> read = rules.stream().flatMap(rule -> rule.categories().stream()).collect(Collectors.toSet());
+        Set<String> read =
+                rules.stream().flatMap(rule -> rule.categories().stream()).collect(Collectors.toSet());
         String conditionTexts = file.rules().stream()
                 .map(GradingFile.Entry::when)
                 .map(String::valueOf)

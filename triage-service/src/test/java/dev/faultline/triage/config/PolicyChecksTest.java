@@ -101,8 +101,9 @@ class PolicyChecksTest {
                 fallback: L3
                 rules:
                   - {name: a, level: L1, source: x, words: [[a]], aside: often}
-                """)).singleElement().satisfies(problem -> assertThat(problem.line())
-                .isEqualTo(3));
+                """))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.line()).isEqualTo(3));
     }
 
     @Test

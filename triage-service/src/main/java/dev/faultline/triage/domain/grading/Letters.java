@@ -38,9 +38,7 @@ final class Letters {
 
     /** Whether it is part of a word written with spaces around it. */
     static boolean inWord(char c) {
-        return c < 128
-                ? c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z'
-                : kind(c) == IN_WORD;
+        return c < 128 ? c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' : kind(c) == IN_WORD;
     }
 
     private static byte kind(char c) {
