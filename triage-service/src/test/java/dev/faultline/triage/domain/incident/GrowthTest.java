@@ -182,9 +182,6 @@ class GrowthTest {
                 START,
                 status == FaultStatus.FIRING ? null : at,
                 at,
-                occurrences,
-                new Alert.Sent(occurrences, at, false),
-                "event-" + fingerprint + second,
-                null);
+                occurrences);
     }
 }
