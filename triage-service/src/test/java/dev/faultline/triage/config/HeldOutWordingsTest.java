@@ -50,13 +50,13 @@ class HeldOutWordingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"held-out-1.psv, 362", "held-out-2.psv, 269", "held-out-3.psv, 88"})
+    @CsvSource({"held-out-1.psv, 362", "held-out-2.psv, 269", "held-out-3.psv, 101"})
     void the_share_graded_right_never_falls(String table, int atLeast) throws IOException {
         List<WordingTable.Row> rows = WordingTable.read(table).rows();
 
-        assertThat(rows.stream().filter(WordingTable.Row::rightNow))
-                .as("of " + rows.size())
-                .hasSizeGreaterThanOrEqualTo(atLeast);
+        assertThat(rows.stream().filter(WordingTable.Row::rightNow).count())
+                .as("right of " + rows.size())
+                .isGreaterThanOrEqualTo(atLeast);
     }
 
     private static Grade grade(WordingTable.Row row) {

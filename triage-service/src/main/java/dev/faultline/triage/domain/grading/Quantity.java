@@ -18,7 +18,7 @@ record Quantity(Sign sign, String words) {
     private static final Pattern OF = Pattern.compile("\\b" + NUMBER
             + "(?:/| out of the | out of | of the | of our | of )" + NUMBER + "(?: [a-z]{1,12})? ?个?" + NODES);
     private static final Pattern AMONG = Pattern.compile(
-            NUMBER + "个?[\\p{IsHan}]{0,4}节点[\\p{IsHan}]{0,2}[中里有挂掉坏]?[了有]?[^\\d\\n\\t]{0,4}?" + NUMBER + "[个台]");
+            NUMBER + "个?[\\p{IsHan}]{0,4}节点[\\p{IsHan}]{0,2}[中里有挂掉坏]?[了有]?[^\\d\\n\\t]{0,4}?(?<!没有|没|无)" + NUMBER + "[个台]");
     private static final Map<String, Integer> NUMERALS = Map.ofEntries(
             Map.entry("一", 1),
             Map.entry("二", 2),
