@@ -21,9 +21,10 @@ final class ConditionTable {
     private final List<Map<String, Object>> everything = new ArrayList<>();
     private final Map<Rule, BitSet> known = new HashMap<>();
 
-    /** @param categories all a sender may state */
+    /** @param categories all that conditions ask for */
     ConditionTable(Collection<String> categories) {
         List<String> withNone = new ArrayList<>(categories);
+        // None, as for every category no condition asks for.
         withNone.add("");
         for (String scope : List.of("one", "some", "all", "unknown")) {
             for (int flags = 0; flags < 16; flags++) {

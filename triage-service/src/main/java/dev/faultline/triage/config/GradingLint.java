@@ -30,7 +30,9 @@ final class GradingLint {
         this.path = path;
         this.file = file;
         this.rules = rules.rules();
-        this.conditions = new ConditionTable(file.categories().keySet());
+        this.conditions = new ConditionTable(file.categories().keySet().stream()
+                .filter(category -> conditionTexts().contains('"' + category + '"'))
+                .toList());
     }
 
     /** Rules that can never apply, and rules another always forestalls. */
@@ -143,15 +145,19 @@ final class GradingLint {
     private void unusedCategories() {
         Set<String> read =
                 rules.stream().flatMap(rule -> rule.categories().stream()).collect(Collectors.toSet());
-        String conditionTexts = file.rules().stream()
-                .map(GradingFile.Entry::when)
-                .map(String::valueOf)
-                .collect(Collectors.joining("\n"));
         file.categories().keySet().stream()
-                .filter(category -> !read.contains(category) && !conditionTexts.contains('"' + category + '"'))
+                .filter(category ->
+                        !read.contains(category) && !conditionTexts().contains('"' + category + '"'))
                 .sorted()
                 .forEach(category -> problems.add(new PolicyProblem(
                         path, 0, "category '" + category + "' is declared, but no rule reads it", "give it a rule")));
+    }
+
+    private String conditionTexts() {
+        return file.rules().stream()
+                .map(GradingFile.Entry::when)
+                .map(String::valueOf)
+                .collect(Collectors.joining("\n"));
     }
 
     private void unusedTerms() {

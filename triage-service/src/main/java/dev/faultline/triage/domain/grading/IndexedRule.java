@@ -1,7 +1,6 @@
 package dev.faultline.triage.domain.grading;
 
 import dev.faultline.triage.domain.alert.Report;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -25,48 +24,38 @@ record IndexedRule(Rule rule, @Nullable Pattern pattern) {
     /** What made it apply, but for the size of the incident, in words; null when it does not. */
     @Nullable
     String applies(Report report, Reading reading, Mutes mutes, Supplier<Map<String, Object>> facts) {
-        List<String> why = new ArrayList<>();
-        if (!selected(report, reading, mutes, why)) {
+        @Nullable Supplier<String> selection = selection(report, reading, mutes);
+        if (selection == null || rule.when() != null && !rule.when().test().test(facts.get())) {
             return null;
         }
-        if (rule.when() != null) {
-            if (!rule.when().test().test(facts.get())) {
-                return null;
-            }
-            String told = Facts.told(rule.when().facts(), facts.get());
-            if (!told.isEmpty()) {
-                why.add(told);
-            }
-        }
-        return String.join("; ", why);
+        String selected = selection.get();
+        String told = rule.when() == null ? "" : Facts.told(rule.when().facts(), facts.get());
+        return selected.isEmpty() || told.isEmpty() ? selected + told : selected + "; " + told;
     }
 
-    private boolean selected(Report report, Reading reading, Mutes mutes, List<String> why) {
+    /** What selects it, to be put in words only if the rule applies; null when nothing does. */
+    private @Nullable Supplier<String> selection(Report report, Reading reading, Mutes mutes) {
         if (rule.unindexed()) {
-            return true;
+            return () -> "";
         }
         if (report.category() != null && rule.categories().contains(report.category())) {
-            why.add("category " + report.category());
-            return true;
+            return () -> "category " + report.category();
         }
         for (Map.Entry<String, List<String>> label : rule.labels().entrySet()) {
             @Nullable String value = report.labels().get(label.getKey());
             if (value != null && label.getValue().contains(value)) {
-                why.add("label " + label.getKey() + "=" + value);
-                return true;
+                return () -> "label " + label.getKey() + "=" + value;
             }
         }
-        return wordsStand(reading, mutes, why);
-    }
-
-    private boolean wordsStand(Reading reading, Mutes mutes, List<String> why) {
         @Nullable
         List<Hit> hits = pattern == null ? null : pattern.in(reading, symptom -> mutes.counts(rule.level(), symptom));
-        if (hits == null) {
-            return false;
-        }
-        why.add("words "
-                + hits.stream().map(hit -> "'" + hit.phrase() + "'").distinct().collect(Collectors.joining(" and ")));
-        return true;
+        return hits == null ? null : () -> told(hits);
+    }
+
+    private static String told(List<Hit> hits) {
+        return hits.stream()
+                .map(hit -> "'" + hit.phrase() + "'")
+                .distinct()
+                .collect(Collectors.joining(" and ", "words ", ""));
     }
 }

@@ -12,13 +12,14 @@ import java.util.regex.Pattern;
  * @param words the words that tell it
  */
 record Quantity(Sign sign, String words) {
+    private static final int NEAR = 32;
     private static final String NODES =
             "(?:nodes?|validators?|peers?|sealers?|observers?|replicas?|instances?|pods?|members?|节点|实例|副本)";
     private static final String NUMBER = "(\\d{1,4}|[一二两三四五六七八九十]|one|two|three|four|five|six|seven|eight|nine|ten)";
     private static final Pattern OF = Pattern.compile("\\b" + NUMBER
             + "(?:/| out of the | out of | of the | of our | of )" + NUMBER + "(?: [a-z]{1,12})? ?个?" + NODES);
-    private static final Pattern AMONG = Pattern.compile(
-            NUMBER + "个?[\\p{IsHan}]{0,4}节点[\\p{IsHan}]{0,2}[中里有挂掉坏]?[了有]?[^\\d\\n\\t]{0,4}?(?<!没有|没|无)" + NUMBER + "[个台]");
+    private static final Pattern AMONG = Pattern.compile(NUMBER
+            + "个?[\\p{IsHan}]{0,4}节点[\\p{IsHan}]{0,2}[中里有挂掉坏]?[了有]?[^\\d\\n\\t]{0,4}?(?<!没有|没|无)" + NUMBER + "[个台]");
     private static final Map<String, Integer> NUMERALS = Map.ofEntries(
             Map.entry("一", 1),
             Map.entry("二", 2),
@@ -44,16 +45,20 @@ record Quantity(Sign sign, String words) {
 
     /** The share of nodes a text in normal form speaks of. */
     static Optional<Quantity> in(String text) {
-        if (text.indexOf('/') < 0 && !text.contains(" of ") && !text.contains("节点")) {
-            return Optional.empty();
-        }
-        Matcher of = OF.matcher(text);
-        if (of.find()) {
-            return of(of.group(), number(of.group(1)), number(of.group(2)));
-        }
-        Matcher among = AMONG.matcher(text);
-        if (among.find()) {
-            return of(among.group(), number(among.group(2)), number(among.group(1)));
+        Optional<Quantity> of = around(text, " of ", OF, 1, 2);
+        Optional<Quantity> slashed = of.isPresent() ? of : around(text, "/", OF, 1, 2);
+        return slashed.isPresent() ? slashed : around(text, "节点", AMONG, 2, 1);
+    }
+
+    /** Looks near a word every such phrase has, for most texts have none and patterns are slow. */
+    private static Optional<Quantity> around(String text, String word, Pattern pattern, int part, int whole) {
+        for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+            Matcher matcher = pattern.matcher(text)
+                    .region(Math.max(0, at - NEAR), Math.min(text.length(), at + NEAR))
+                    .useTransparentBounds(true);
+            if (matcher.find()) {
+                return of(matcher.group(), number(matcher.group(part)), number(matcher.group(whole)));
+            }
         }
         return Optional.empty();
     }

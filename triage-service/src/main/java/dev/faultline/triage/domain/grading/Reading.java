@@ -18,7 +18,7 @@ final class Reading {
     private final String text;
     private final Vocabulary vocabulary;
     private final @Nullable List<Hit>[] byGroup;
-    private final List<Integer> groups = new ArrayList<>();
+    private final List<Integer> groups = new ArrayList<>(64);
     private final int[] clauses;
     private final int[] sentences;
     /** Start of the longest negation that ends at a place, +1; 0 when none does. The same for the other small words. */

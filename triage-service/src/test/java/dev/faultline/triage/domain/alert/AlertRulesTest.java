@@ -204,14 +204,25 @@ class AlertRulesTest {
 
     @Test
     void the_last_count_is_told_when_nothing_follows_it() {
-        when(firing(0));
-        when(firing(10));
-        when(firing(20));
+        for (int report = 0; report < 17; report++) {
+            when(firing(report * 10));
+        }
 
-        assertThat(nextWake()).contains(at(10 + 600));
-        assertThat(wake(610)).containsExactly(new AlertEvent.Counted());
-        assertThat(tracked().standing().told().occurrences()).isEqualTo(3);
+        assertThat(nextWake()).contains(at(150 + 600));
+        assertThat(wake(750)).containsExactly(new AlertEvent.Counted());
+        assertThat(tracked().standing().told().occurrences()).isEqualTo(17);
         assertThat(nextWake()).isEmpty();
+    }
+
+    @Test
+    void a_few_reports_at_once_are_counted_a_second_later_for_a_rule_may_ask_for_five_in_a_minute() {
+        for (int report = 0; report < 5; report++) {
+            when(firing(report * 0.1));
+        }
+
+        assertThat(nextWake()).contains(at(1));
+        assertThat(wake(1)).containsExactly(new AlertEvent.Counted());
+        assertThat(tracked().standing().told().occurrences()).isEqualTo(5);
     }
 
     @Test
