@@ -1,39 +1,49 @@
 package dev.faultline.sla.config;
 
-import dev.faultline.policy.DurationText;
 import dev.faultline.policy.PolicyProblem;
 import dev.faultline.policy.SourceText;
+import dev.faultline.policy.Suggestion;
 import dev.faultline.sla.config.SlaFile.ClockPart;
-import dev.faultline.sla.config.SlaFile.RepeatPart;
 import dev.faultline.sla.config.SlaFile.RungPart;
+import dev.faultline.sla.domain.BusinessCalendar;
 import dev.faultline.sla.domain.ClockRule;
 import dev.faultline.sla.domain.ClockRule.Origin;
+import dev.faultline.sla.domain.Goal;
 import dev.faultline.sla.domain.Ladder;
 import dev.faultline.sla.domain.Repeat;
 import dev.faultline.sla.domain.Rung;
-import dev.faultline.sla.domain.Target;
+import dev.faultline.sla.domain.Span;
 import dev.faultline.wire.ClockKind;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the clocks of one level. Problems are collected, so that one start tells of all of them. */
 final class ClockReader {
     private static final String NEXT_RELEASE = "next-release";
+    private static final String ALL_HOURS = "24x7";
 
     private final Path path;
     private final Ladder ladder;
+    private final Map<String, BusinessCalendar> calendars;
     private final Function<SourceText, String> audience;
     private final List<PolicyProblem> problems;
 
-    ClockReader(Path path, Ladder ladder, Function<SourceText, String> audience, List<PolicyProblem> problems) {
+    ClockReader(
+            Path path,
+            Ladder ladder,
+            Map<String, BusinessCalendar> calendars,
+            Function<SourceText, String> audience,
+            List<PolicyProblem> problems) {
         this.path = path;
         this.ladder = ladder;
+        this.calendars = calendars;
         this.audience = audience;
         this.problems = problems;
     }
@@ -49,9 +59,10 @@ final class ClockReader {
         for (int i = 0; i < part.escalate().size(); i++) {
             rungs.add(new Rung(shares.get(i), step(part.escalate().get(i).step())));
         }
-        return target(kind, part)
-                .map(target -> new ClockRule(
-                        target,
+        return goal(kind, part)
+                .map(goal -> new ClockRule(
+                        goal,
+                        calendar(part.calendar()),
                         part.soft(),
                         part.from(),
                         part.onReturn(),
@@ -87,39 +98,65 @@ final class ClockReader {
         }
     }
 
-    private Optional<Target> target(ClockKind kind, ClockPart part) {
+    private Optional<Goal> goal(ClockKind kind, ClockPart part) {
         SourceText text = part.target();
         if (text.text().equals(NEXT_RELEASE)) {
             if (kind != ClockKind.FIX) {
                 problem(text, name(kind) + " cannot wait for a release", "write a duration, such as 24h");
             }
-            return Optional.of(new Target.NextRelease());
+            if (part.pauseAtMost() != null) {
+                problem(part.pauseAtMost(), "a release waits for nobody", "remove pauseAtMost");
+            }
+            return Optional.of(new Goal.NextRelease());
         }
-        Optional<Duration> time = duration(text, ", or " + NEXT_RELEASE);
-        if (time.filter(Duration::isZero).isPresent()) {
+        Optional<Span> time = span(text, ", or " + NEXT_RELEASE);
+        if (time.filter(Span::isZero).isPresent()) {
             problem(text, "a target of no time cannot be met", "write a longer one, or leave the clock out");
         }
-        return time.filter(target -> !target.isZero()).map(Target.Within::new);
+        return time.filter(span -> !span.isZero()).map(Goal.Within::new);
     }
 
-    private Duration pause(@Nullable SourceText text) {
-        return text == null ? Duration.ZERO : duration(text, "").orElse(Duration.ZERO);
+    private BusinessCalendar calendar(@Nullable SourceText name) {
+        if (name == null || name.text().equals(ALL_HOURS)) {
+            return BusinessCalendar.AROUND_THE_CLOCK;
+        }
+        BusinessCalendar calendar = calendars.get(name.text());
+        if (calendar == null) {
+            List<String> known = Stream.concat(calendars.keySet().stream(), Stream.of(ALL_HOURS))
+                    .toList();
+            problem(name, "there is no calendar '" + name.text() + "'", Suggestion.among(name.text(), known));
+        }
+        return calendar == null ? BusinessCalendar.AROUND_THE_CLOCK : calendar;
     }
 
-    private static Repeat repeat(ClockPart part) {
-        RepeatPart repeat = part.repeat();
-        return repeat == null ? Repeat.NEVER : new Repeat(repeat.every(), repeat.atMost());
+    private Span pause(@Nullable SourceText text) {
+        return text == null ? Span.ZERO : span(text, "").orElse(Span.ZERO);
     }
 
-    private Optional<Duration> duration(SourceText text, String or) {
-        Optional<Duration> duration = DurationText.parse(text.text());
-        if (duration.isEmpty()) {
+    private @Nullable Repeat repeat(ClockPart part) {
+        if (part.repeat() == null) {
+            return null;
+        }
+        SourceText every = part.repeat().every();
+        Optional<Span> span = span(every, "");
+        if (span.filter(Span::isZero).isPresent()) {
+            problem(every, "a repeat comes every so often", "write a longer time, such as 15m");
+        }
+        Integer atMost = part.repeat().atMost();
+        return span.filter(time -> !time.isZero())
+                .map(time -> new Repeat(time, atMost))
+                .orElse(null);
+    }
+
+    private Optional<Span> span(SourceText text, String or) {
+        Optional<Span> span = Span.parse(text.text());
+        if (span.isEmpty()) {
             problem(
                     text,
                     "'" + text.text() + "' is no duration",
                     "write a number and a unit, such as 30s, 5m, 4h or 2d" + or);
         }
-        return duration;
+        return span;
     }
 
     private double warning(SourceText text) {

@@ -30,6 +30,11 @@ class SlaConfiguration {
     @Bean
     LineTopology slaTopology(TopicSettings topics, WireSerdes serdes, SlaPolicy policy, SlaMeters meters) {
         return new SlaTopology(
-                topics, serdes.valueSerde(Topics.INCIDENTS), serdes.valueSerde(Topics.SLA_EVENTS), policy, meters);
+                topics,
+                serdes.valueSerde(Topics.INCIDENTS),
+                serdes.valueSerde(Topics.SLA_EVENTS),
+                serdes.valueSerde(Topics.RELEASES),
+                policy,
+                meters);
     }
 }

@@ -3,6 +3,7 @@ package dev.faultline.sla.domain;
 import dev.faultline.sla.domain.ClockEvent.What;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,24 @@ final class AlarmBell {
         this.turn = turn;
     }
 
-    /** Rings one alarm and sets the next. */
+    /**
+     * Rings one alarm and sets the next. An alarm that has moved behind now since it was set (a holiday was added to its
+     * calendar) rings then, and the new deadline is told.
+     */
     Clock ring(Clock clock, ClockRule rule, PendingAlarm due) {
+        Optional<Instant> moved = AlarmPlan.of(clock, rule).dueAt(due.alarm()).filter(turn::isAhead);
+        if (moved.isPresent()) {
+            if (due.alarm() instanceof Alarm.Deadline) {
+                turn.tell(
+                        clock,
+                        new What.Rescheduled(due.dueAt()),
+                        due.dueAt(),
+                        false,
+                        "calendar " + moved.get(),
+                        "its calendar changed meanwhile");
+            }
+            return clock.waitingFor(new PendingAlarm(clock.kind(), clock.generation(), due.alarm(), moved.get()));
+        }
         return switch (due.alarm()) {
             case Alarm.Warning warning -> {
                 warn(clock, warning, due, false);
@@ -63,12 +80,12 @@ final class AlarmBell {
 
     /** Tells that the deadline passed. */
     Clock miss(Clock clock, Instant due, boolean retroactive) {
-        String reason = Wording.lacking(clock.kind()) + " within " + Wording.of(clock.target())
+        String reason = lacking(clock) + " within " + Wording.of(clock.target())
                 + (retroactive ? "; it was overdue already when this was known" : "");
         What what = clock.soft() ? new What.Warned(1.0) : new What.Breached();
         // a deadline that moved within a run is another deadline
         turn.tell(clock, what, due, retroactive, "deadline " + due, reason);
-        return clock.missed(true);
+        return clock.missed(due);
     }
 
     /** The clock goes on where it stopped, and tells nothing twice. */
@@ -88,8 +105,8 @@ final class AlarmBell {
     }
 
     private void warn(Clock clock, Alarm.Warning warning, PendingAlarm due, boolean retroactive) {
-        String reason = Wording.percent(warning.share()) + " of " + Wording.of(clock.target()) + " spent and "
-                + Wording.lacking(clock.kind());
+        String reason =
+                Wording.percent(warning.share()) + " of " + Wording.of(clock.target()) + " spent and " + lacking(clock);
         turn.tell(
                 clock,
                 new What.Warned(warning.share()),
@@ -100,20 +117,25 @@ final class AlarmBell {
     }
 
     private void climb(Clock clock, Alarm.Climb climb, PendingAlarm due, boolean retroactive) {
-        String reason = Wording.lacking(clock.kind()) + " after " + Wording.percent(climb.share()) + " of "
-                + Wording.of(clock.target());
+        String reason =
+                lacking(clock) + " after " + Wording.percent(climb.share()) + " of " + Wording.of(clock.target());
         turn.climb(clock, climb.step(), due.dueAt(), retroactive, "rung " + climb.number(), reason);
     }
 
     private void tellAgain(Clock clock, ClockRule rule, Alarm.Again again, PendingAlarm due) {
-        String reason = "still " + Wording.lacking(clock.kind()) + ", told again " + again.count() + " of "
-                + rule.repeat().atMost();
+        @Nullable Repeat repeat = rule.repeat();
+        String atMost = repeat == null || repeat.atMost() == null ? "" : " of " + repeat.atMost();
+        String reason = "still " + lacking(clock) + ", told again " + again.count() + atMost;
         turn.climb(clock, turn.ladderStep(), due.dueAt(), false, "again " + again.count(), reason);
     }
 
-    private static Clock afterwards(Clock clock, ClockRule rule, PendingAlarm rung) {
-        @Nullable PendingAlarm next = AlarmPlan.of(clock, rule).after(rung).orElse(null);
-        return clock.waitingFor(next);
+    private String lacking(Clock clock) {
+        return Wording.lacking(clock.kind(), turn.facts().state());
+    }
+
+    private Clock afterwards(Clock clock, ClockRule rule, PendingAlarm rung) {
+        return clock.waitingFor(
+                AlarmPlan.of(clock, rule).after(rung, turn.now()).orElse(null));
     }
 
     private static <A extends Alarm> void last(

@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One clock of one incident. It keeps the target it was given, so that a changed policy moves no deadline behind
- * people's backs; only a regrade does.
+ * people's backs; only a regrade and the release calendar do.
  *
- * @param generation counts its runs, from 1; raised when it has to run again and by a regrade, so that the events of each
- *     run have ids of their own
+ * @param generation counts its runs, from 1; raised when it has to run again, by a regrade and by another release, so that
+ *     the events of each run have ids of their own
  * @param soft whether a miss is reported only and never a breach
  * @param startedAt the true start, in event time
  * @param spent how much of the target earlier runs used up
- * @param missed whether a miss was told and stands
- * @param paused how long it has stood still in all, without the pause underway
+ * @param missedAt the deadline of the last miss that was told and stands; null when none does
+ * @param paused how long it has stood still in all, without the pause underway, by its calendar
  * @param next its next alarm; null when it has none
  */
 public record Clock(
@@ -27,31 +27,57 @@ public record Clock(
         Instant startedAt,
         Duration spent,
         Phase phase,
-        boolean missed,
+        @Nullable Instant missedAt,
         Duration paused,
         @Nullable PendingAlarm next) {
+
+    /** Whether a miss was told and stands. */
+    public boolean missed() {
+        return missedAt != null;
+    }
 
     /** How much of the target is used up at a time of the present phase. */
     public Duration spentBy(Instant at) {
         boolean counting = phase instanceof Phase.Running || phase instanceof Phase.Unscheduled;
-        return counting && at.isAfter(phase.since()) ? spent.plus(Duration.between(phase.since(), at)) : spent;
+        return counting ? spent.plus(target.calendar().between(phase.since(), at)) : spent;
     }
 
     /** The deadline; empty while it stands still, has no date yet, or waits for nothing any more. */
     public Optional<Instant> dueAt() {
-        return target instanceof Target.Within within ? reaches(within.time()) : Optional.empty();
+        return reaches(1);
     }
 
-    /** When this much of the target is used up; empty while time does not count. */
-    Optional<Instant> reaches(Duration share) {
-        return phase instanceof Phase.Running running
-                ? Optional.of(running.since().plus(share).minus(spent))
-                : Optional.empty();
+    /** When this share of the target is used up; empty while time does not count or no date is known. */
+    Optional<Instant> reaches(double share) {
+        if (!(phase instanceof Phase.Running)) {
+            return Optional.empty();
+        }
+        return switch (target) {
+            case Target.Within within ->
+                Optional.of(within.calendar()
+                        .plus(phase.since(), part(within.time(), share).minus(spent)));
+            case Target.NextRelease unknown -> Optional.empty();
+            case Target.Release release ->
+                Optional.of(
+                        share == 1
+                                ? release.shipsAt()
+                                : startedAt.plus(part(Duration.between(startedAt, release.shipsAt()), share)));
+        };
+    }
+
+    /** A share of a time in whole milliseconds, rounded up: rounded down it would be early. */
+    private static Duration part(Duration whole, double share) {
+        return Duration.ofMillis((long) Math.ceil(whole.toMillis() * share));
     }
 
     /** Whether the deadline has passed. */
     boolean overdueAt(Instant at) {
         return dueAt().filter(due -> !due.isAfter(at)).isPresent();
+    }
+
+    /** Whether the miss that stands is one of the present deadline, which a late truth can retract. */
+    boolean missedThisDeadline() {
+        return missedAt != null && dueAt().filter(missedAt::equals).isPresent();
     }
 
     /** Whether somebody waits for it. */
@@ -67,30 +93,30 @@ public record Clock(
 
     /** The clock in another phase, with what it has used up and how long it stood still by then, and no alarm. */
     Clock turnTo(Phase next) {
-        Duration still = phase instanceof Phase.Paused standing && next.since().isAfter(standing.since())
-                ? paused.plus(Duration.between(standing.since(), next.since()))
+        Duration still = phase instanceof Phase.Paused standing
+                ? paused.plus(target.calendar().between(standing.since(), next.since()))
                 : paused;
-        return new Clock(kind, generation, target, soft, startedAt, spentBy(next.since()), next, missed, still, null);
+        return new Clock(kind, generation, target, soft, startedAt, spentBy(next.since()), next, missedAt, still, null);
     }
 
     /** The clock with this next alarm, or none. */
     Clock waitingFor(@Nullable PendingAlarm alarm) {
-        return new Clock(kind, generation, target, soft, startedAt, spent, phase, missed, paused, alarm);
+        return new Clock(kind, generation, target, soft, startedAt, spent, phase, missedAt, paused, alarm);
     }
 
-    Clock missed(boolean told) {
-        return new Clock(kind, generation, target, soft, startedAt, spent, phase, told, paused, next);
+    /** The clock with the deadline of a miss that was told, or none. */
+    Clock missed(@Nullable Instant deadline) {
+        return new Clock(kind, generation, target, soft, startedAt, spent, phase, deadline, paused, next);
     }
 
     /** What it waited for happened this much before it was thought to. */
     Clock metEarlier(Instant at, Duration by) {
         return new Clock(
-                kind, generation, target, soft, startedAt, spent.minus(by), new Phase.Met(at), missed, paused, null);
+                kind, generation, target, soft, startedAt, spent.minus(by), new Phase.Met(at), missedAt, paused, null);
     }
 
-    /** A new run of this clock against a rule's target. */
-    Clock nextRun(ClockRule rule, Phase phase) {
-        return new Clock(
-                kind, generation + 1, rule.target(), rule.soft(), startedAt, spent, phase, missed, paused, null);
+    /** A new run of this clock against another target. */
+    Clock nextRun(Target target, boolean soft, Phase phase) {
+        return new Clock(kind, generation + 1, target, soft, startedAt, spent, phase, missedAt, paused, null);
     }
 }

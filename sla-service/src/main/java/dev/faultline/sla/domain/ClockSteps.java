@@ -6,34 +6,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a clock can be made to do by a change of its incident. */
+/** What a clock can be made to do by a change of its incident or of the release calendar. */
 final class ClockSteps {
     private final Turn turn;
     private final AlarmBell bell;
-    private final IncidentChange change;
+    private final Cause cause;
+    private final Releases releases;
     private final Instant asOf;
 
     /** @param asOf up to when what has passed is known to have passed; what lies behind it is for the timers */
-    ClockSteps(Turn turn, IncidentChange change, Instant asOf) {
+    ClockSteps(Turn turn, Cause cause, Releases releases, Instant asOf) {
         this.turn = turn;
         this.bell = new AlarmBell(turn);
-        this.change = change;
+        this.cause = cause;
+        this.releases = releases;
         this.asOf = asOf;
     }
 
     /** A first run. It is numbered after the incident's generation, for an earlier one may have been forgotten. */
     Clock start(ClockKind kind, ClockRule rule, Instant start) {
-        Clock clock = new Clock(
-                kind,
-                turn.facts().generation(),
-                rule.target(),
-                rule.soft(),
-                start,
-                Duration.ZERO,
-                counting(rule, start),
-                false,
-                Duration.ZERO,
-                null);
+        Target target = byRelease(rule) ? releases.from(start) : rule.target(start);
+        Clock clock = fresh(kind, turn.facts().generation(), rule, target, start);
         turn.tell(clock, new What.Started(), start, false, "", started(clock));
         return bell.set(clock, rule, asOf);
     }
@@ -41,34 +34,28 @@ final class ClockSteps {
     /** It has to run again: the fault is back, or what stopped it was taken back. */
     Clock runAgain(Clock stopped, ClockRule rule, Instant from) {
         return switch (rule.onReturn()) {
-            case RESTART -> {
-                Clock fresh = new Clock(
-                        stopped.kind(),
-                        stopped.generation() + 1,
-                        rule.target(),
-                        rule.soft(),
-                        from,
-                        Duration.ZERO,
-                        counting(rule, from),
-                        false,
-                        Duration.ZERO,
-                        null);
-                turn.tell(fresh, new What.Started(), from, false, "", started(fresh) + "; " + change.reason());
-                yield bell.set(fresh, rule, asOf);
-            }
+            case RESTART -> restart(stopped, rule, from, cause.reason());
             case RESUME -> {
-                Clock resumed = stopped.nextRun(rule, counting(rule, from));
+                Target target = byRelease(rule) ? releases.again(from) : rule.target(stopped.startedAt());
+                Clock resumed = stopped.nextRun(target, rule.soft(), counting(target, from));
                 turn.tell(
                         resumed,
                         new What.Resumed(),
                         from,
                         false,
                         "",
-                        Wording.of(resumed.spent()) + " of " + Wording.of(resumed.target()) + " spent before; "
-                                + change.reason());
+                        Wording.of(resumed.spent()) + " of " + Wording.of(target) + " spent before; " + cause.reason());
                 yield bell.set(resumed, rule, asOf);
             }
         };
+    }
+
+    /** It begins anew. */
+    Clock restart(Clock stopped, ClockRule rule, Instant from, String reason) {
+        Target target = byRelease(rule) ? releases.again(from) : rule.target(from);
+        Clock fresh = fresh(stopped.kind(), stopped.generation() + 1, rule, target, from);
+        turn.tell(fresh, new What.Started(), from, false, "", started(fresh) + "; " + reason);
+        return bell.set(fresh, rule, asOf);
     }
 
     /** What it waited for happened: in time, late, or in time but known only after a miss was told. */
@@ -78,7 +65,7 @@ final class ClockSteps {
         Clock judged = clock;
         if (late && !clock.missed()) {
             judged = bell.miss(clock, due.orElseThrow(), false);
-        } else if (!late && clock.missed() && due.isPresent()) {
+        } else if (!late && clock.missedThisDeadline()) {
             judged = retract(clock, Wording.stopping(clock.kind()) + " in time, at " + at);
         }
         String margin = due.map(deadline -> late
@@ -95,13 +82,13 @@ final class ClockSteps {
      */
     Clock correct(Clock met, Instant at) {
         boolean earlier = met.missed()
-                && at.equals(change.at())
+                && at.equals(cause.at())
                 && at.isBefore(met.phase().since())
                 && met.paused().isZero();
         if (!earlier || !(met.target() instanceof Target.Within within)) {
             return met;
         }
-        Duration moved = Duration.between(at, met.phase().since());
+        Duration moved = within.calendar().between(at, met.phase().since());
         boolean inTime = met.spent().minus(moved).compareTo(within.time()) <= 0;
         return inTime
                 ? retract(met, Wording.stopping(met.kind()) + " in time, at " + at)
@@ -111,79 +98,129 @@ final class ClockSteps {
 
     /** Nobody waits for it any more. */
     Clock cancel(Clock clock, String reason) {
-        turn.tell(clock, new What.Cancelled(), change.at(), false, "", reason);
-        return clock.turnTo(new Phase.Cancelled(change.at()));
+        turn.tell(clock, new What.Cancelled(), cause.at(), false, "", reason);
+        return clock.turnTo(new Phase.Cancelled(cause.at()));
+    }
+
+    /** Whether it may stand still, and has not done so for as long as it may. */
+    static boolean mayPause(Clock clock, ClockRule rule) {
+        Duration limit = clock.target().calendar().length(clock.phase().since(), rule.pauseAtMost());
+        return clock.paused().compareTo(limit) < 0;
     }
 
     /** The incident waits for the user, and this clock may. */
     Clock pause(Clock clock, ClockRule rule) {
-        Instant at = later(change.at(), clock.phase().since());
+        Instant at = later(cause.at(), clock.phase().since());
         Clock rung = bell.ringUpTo(clock, rule, at);
+        boolean inTime = rung.missedThisDeadline() && !rung.overdueAt(at);
         Clock standing = rung.turnTo(new Phase.Paused(at));
-        if (standing.missed() && !rung.overdueAt(at)) {
+        if (inTime) {
             standing = retract(standing, "paused in time, at " + at);
         }
-        turn.tell(standing, new What.Paused(), at, false, revision(), change.reason());
-        Instant until = at.plus(rule.pauseAtMost()).minus(standing.paused());
-        return standing.waitingFor(
-                new PendingAlarm(standing.kind(), standing.generation(), new Alarm.PauseOver(), until));
+        PendingAlarm end = pauseEnd(standing, rule);
+        turn.tell(
+                standing,
+                new What.Paused(),
+                at,
+                false,
+                cause.distinction(),
+                cause.reason() + "; it goes on by itself at " + end.dueAt());
+        return standing.waitingFor(end);
     }
 
     /** The user answered. */
     Clock goOn(Clock clock, ClockRule rule) {
-        return bell.goOn(clock, rule, later(change.at(), clock.phase().since()), revision(), change.reason());
+        return bell.goOn(clock, rule, later(cause.at(), clock.phase().since()), cause.distinction(), cause.reason());
     }
 
     /** Another level, another target, counted from the same start with all that is spent. */
     Clock retarget(Clock clock, ClockRule rule) {
         Instant since = clock.phase().since();
-        Phase phase = clock.phase() instanceof Phase.Paused && rule.pausable() ? clock.phase() : counting(rule, since);
-        Clock moved = clock.nextRun(rule, phase).missed(clock.missed() && clock.soft() == rule.soft());
-        if (moved.missed() && !moved.overdueAt(asOf)) {
-            moved = retract(moved, "no miss by the target of " + turn.facts().level());
+        Target target = byRelease(rule)
+                ? clock.target() instanceof Target.Within
+                        ? releases.from(clock.startedAt())
+                        : releases.instead(clock.target())
+                : rule.target(clock.startedAt());
+        Phase phase =
+                clock.phase() instanceof Phase.Paused && rule.pausable() ? clock.phase() : counting(target, since);
+        Clock moved = clock.nextRun(target, rule.soft(), phase);
+        if (clock.missed() && clock.soft() != rule.soft()) {
+            moved = moved.missed(null);
+        } else if (clock.missed()) {
+            moved = moved.overdueAt(asOf)
+                    ? moved.missed(moved.dueAt().orElse(null))
+                    : retract(moved, "no miss by the target of " + turn.facts().level());
         }
         if (!moved.dueAt().equals(clock.dueAt())) {
-            turn.tell(
+            tellMoved(
+                    clock,
                     moved,
-                    new What.Rescheduled(clock.dueAt().orElse(null)),
-                    change.at(),
-                    false,
-                    "",
-                    "now " + turn.facts().level() + ": " + Wording.of(moved.target()) + " from the same start; "
-                            + change.reason());
+                    "now " + turn.facts().level() + ": " + Wording.of(target) + " from the same start; "
+                            + cause.reason());
         }
         return moved.phase() instanceof Phase.Paused
                 ? moved.waitingFor(pauseEnd(moved, rule))
                 : bell.set(moved, rule, asOf);
     }
 
+    /** The release it waits for may have slipped, shipped, been cancelled or named; or there is one at last. */
+    Clock followReleases(Clock clock, ClockRule rule) {
+        Target target = releases.instead(clock.target());
+        if (target.equals(clock.target())) {
+            return clock;
+        }
+        Clock moved = clock.nextRun(
+                target, clock.soft(), counting(target, clock.phase().since()));
+        if (clock.missed() && !releases.shipped(clock.target()) && !moved.overdueAt(asOf)) {
+            moved = retract(moved, "its release has not shipped");
+        }
+        tellMoved(clock, moved, releases.moved(clock.target(), target, cause.reason()));
+        return bell.set(moved, rule, asOf);
+    }
+
+    private void tellMoved(Clock from, Clock to, String reason) {
+        turn.tell(to, new What.Rescheduled(from.dueAt().orElse(null)), cause.at(), false, "", reason);
+    }
+
     private PendingAlarm pauseEnd(Clock clock, ClockRule rule) {
-        Instant until = clock.phase().since().plus(rule.pauseAtMost()).minus(clock.paused());
-        return new PendingAlarm(clock.kind(), clock.generation(), new Alarm.PauseOver(), until);
+        Instant since = clock.phase().since();
+        BusinessCalendar calendar = clock.target().calendar();
+        Duration left = calendar.length(since, rule.pauseAtMost()).minus(clock.paused());
+        return new PendingAlarm(clock.kind(), clock.generation(), new Alarm.PauseOver(), calendar.plus(since, left));
     }
 
     private Clock retract(Clock clock, String reason) {
-        turn.tell(clock, new What.Retracted(), change.at(), true, revision(), reason);
-        return clock.missed(false);
+        turn.tell(clock, new What.Retracted(), cause.at(), true, cause.distinction(), reason);
+        return clock.missed(null);
     }
 
-    private static Phase counting(ClockRule rule, Instant since) {
-        return switch (rule.target()) {
-            case Target.Within within -> new Phase.Running(since);
-            case Target.NextRelease release -> new Phase.Unscheduled(since);
-        };
+    private static Clock fresh(ClockKind kind, int generation, ClockRule rule, Target target, Instant start) {
+        return new Clock(
+                kind,
+                generation,
+                target,
+                rule.soft(),
+                start,
+                Duration.ZERO,
+                counting(target, start),
+                null,
+                Duration.ZERO,
+                null);
     }
 
-    private static String started(Clock clock) {
-        return switch (clock.target()) {
-            case Target.Within within -> Wording.of(within.time()) + " to be " + Wording.stopping(clock.kind());
-            case Target.NextRelease release ->
-                "to be " + Wording.stopping(clock.kind()) + " by the next release, which is not known yet";
-        };
+    private static boolean byRelease(ClockRule rule) {
+        return rule.goal() instanceof Goal.NextRelease;
     }
 
-    private String revision() {
-        return "revision " + change.revision();
+    private static Phase counting(Target target, Instant since) {
+        return target instanceof Target.NextRelease ? new Phase.Unscheduled(since) : new Phase.Running(since);
+    }
+
+    private String started(Clock clock) {
+        String stopping = Wording.stopping(clock.kind());
+        return clock.target() instanceof Target.Within within
+                ? Wording.of(within) + " to be " + stopping
+                : "to be " + stopping + " by the next release: " + releases.because(clock.target());
     }
 
     private static Instant later(Instant one, Instant other) {

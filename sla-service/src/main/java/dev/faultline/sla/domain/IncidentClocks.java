@@ -35,6 +35,17 @@ public record IncidentClocks(
         return Optional.ofNullable(clocks.get(kind));
     }
 
+    /** Whether its fix is owed with a release, known or not, so that the release calendar matters to it. */
+    public boolean followsReleases() {
+        Clock fix = clocks.get(ClockKind.FIX);
+        return fix != null && fix.open() && !(fix.target() instanceof Target.Within);
+    }
+
+    /** The same incident with other clocks, and this step of the ladder reached. */
+    IncidentClocks with(Map<ClockKind, Clock> moved, int step) {
+        return new IncidentClocks(revision, facts, moved, step, moneyLossTold, forgetAt);
+    }
+
     /** Everything it wants to be woken for. */
     public List<Timer> timers() {
         List<Timer> timers = new ArrayList<>();

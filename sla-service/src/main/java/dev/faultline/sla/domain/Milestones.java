@@ -25,9 +25,9 @@ public record Milestones(
         return earliest(notBefore, acknowledgedAt, restoredAt, fixedAt, verifiedAt);
     }
 
-    /** The user works again: what is fixed is restored. */
+    /** The user works again; at the latest, the user has seen so in the verification. A fix alone is not that. */
     Optional<Instant> restored(Instant notBefore) {
-        return earliest(notBefore, restoredAt, fixedAt, verifiedAt);
+        return earliest(notBefore, restoredAt, verifiedAt);
     }
 
     /** The fault is gone. */

@@ -3,8 +3,10 @@ package dev.faultline.sla.domain;
 import dev.faultline.wire.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The handling targets, as the policy file has them.
@@ -13,13 +15,22 @@ import java.util.Objects;
  * @param countBackAtMost how far before its opening a clock may start, when it counts from when the fault occurred
  * @param forgetClosedAfter how long the clocks of an incident that is over are kept for late truth and reopening
  * @param levels every level
+ * @param variants where some incidents are handled otherwise; the first that has the level goes before {@code levels}
+ * @param calendars by name
  */
 public record SlaPolicy(
-        String hash, Duration countBackAtMost, Duration forgetClosedAfter, Map<Level, LevelPolicy> levels) {
+        String hash,
+        Duration countBackAtMost,
+        Duration forgetClosedAfter,
+        Map<Level, LevelPolicy> levels,
+        List<Variant> variants,
+        Map<String, BusinessCalendar> calendars) {
 
     /** @throws IllegalArgumentException when a level is missing */
     public SlaPolicy {
         levels = Map.copyOf(levels);
+        variants = List.copyOf(variants);
+        calendars = Map.copyOf(calendars);
         for (Level level : Level.values()) {
             if (!levels.containsKey(level)) {
                 throw new IllegalArgumentException("level " + level + " is missing");
@@ -27,9 +38,26 @@ public record SlaPolicy(
         }
     }
 
-    /** What is asked of a level. */
+    /** What is asked of a level where no variant says otherwise. */
     public LevelPolicy level(Level level) {
         return Objects.requireNonNull(levels.get(level));
+    }
+
+    /** What is asked of an incident. */
+    public LevelPolicy level(IncidentFacts facts) {
+        return variants.stream()
+                .filter(variant -> variant.scope().holds(facts))
+                .flatMap(variant -> Optional.ofNullable(variant.levels().get(facts.level())).stream())
+                .findFirst()
+                .orElseGet(() -> level(facts.level()));
+    }
+
+    /**
+     * The calendar of that name. One the policy lost is taken for all hours: a deadline that comes too soon is asked about,
+     * one that never comes is not.
+     */
+    public BusinessCalendar calendar(String name) {
+        return calendars.getOrDefault(name, BusinessCalendar.AROUND_THE_CLOCK);
     }
 
     /**

@@ -37,7 +37,10 @@ sealed interface Standing {
             case RESTORE ->
                 switch (facts.state()) {
                     case OPEN, ACKNOWLEDGED -> new Wanted();
-                    case RESTORED, FIXED, VERIFIED -> done(milestones.restored(runSince), changedAt);
+                    case RESTORED, VERIFIED -> done(milestones.restored(runSince), changedAt);
+                    // restored and fixed are different facts: a fix is no word from the user
+                    case FIXED ->
+                        milestones.restored(runSince).<Standing>map(Done::new).orElseGet(Wanted::new);
                     case CLOSED, DISMISSED, MERGED -> overWith(milestones.restored(runSince));
                 };
             case FIX ->

@@ -37,6 +37,14 @@ final class Turn {
         return level.clock(kind);
     }
 
+    Instant now() {
+        return now;
+    }
+
+    boolean isAhead(Instant time) {
+        return time.isAfter(now);
+    }
+
     int ladderStep() {
         return ladderStep;
     }

@@ -3,13 +3,16 @@ package dev.faultline.sla.stream;
 import dev.faultline.sla.domain.ClockEvent;
 import dev.faultline.sla.domain.ClockKeeper;
 import dev.faultline.sla.domain.Decision;
+import dev.faultline.sla.domain.IncidentChange;
 import dev.faultline.sla.domain.IncidentClocks;
+import dev.faultline.sla.domain.ReleasePlan;
 import dev.faultline.sla.domain.SlaPolicy;
 import dev.faultline.sla.domain.Timer;
 import dev.faultline.sla.state.IncidentClocksState;
 import dev.faultline.timers.CatchUp;
 import dev.faultline.timers.DueIndex;
 import dev.faultline.timers.DueTimer;
+import dev.faultline.timers.SweepHorizon;
 import dev.faultline.timers.TimerSweep;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.SlaEvent;
@@ -29,13 +32,17 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
     private final String incidentsTopic;
     private final SlaPolicy policy;
     private final ClockKeeper keeper;
+    private final ClocksWire wire;
+    private final ReleaseTopic releases;
     private final SlaMeters meters;
     private @Nullable Task task;
 
-    ClockProcessor(String incidentsTopic, SlaPolicy policy, SlaMeters meters) {
+    ClockProcessor(String incidentsTopic, SlaPolicy policy, ReleaseTopic releases, SlaMeters meters) {
         this.incidentsTopic = incidentsTopic;
         this.policy = policy;
         this.keeper = new ClockKeeper(policy);
+        this.wire = new ClocksWire(policy);
+        this.releases = releases;
         this.meters = meters;
     }
 
@@ -43,13 +50,16 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
     private record Task(
             ProcessorContext<String, SlaEvent> context,
             KeyValueStore<String, IncidentClocksState> clocks,
+            ClocksWire wire,
             IncidentTimers timers,
+            ReleaseCalendars calendars,
+            ReleaseFollowers followers,
             OpenClocks.Share open) {
 
         @Nullable
         IncidentClocks load(String incidentId) {
             IncidentClocksState state = clocks.get(incidentId);
-            return state == null ? null : ClocksWire.read(state);
+            return state == null ? null : wire.read(state);
         }
 
         Instant now() {
@@ -63,16 +73,28 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
         Task opened = new Task(
                 context,
                 context.getStateStore(CLOCKS),
+                wire,
                 new IncidentTimers(index),
+                releases.calendars(context.getStateStore(ReleaseCalendars.STORE)),
+                new ReleaseFollowers(),
                 meters.openClocks().share());
         try (KeyValueIterator<String, IncidentClocksState> stored =
                 opened.clocks().all()) {
-            stored.forEachRemaining(row -> opened.open().changed(null, ClocksWire.read(row.value)));
+            stored.forEachRemaining(row -> {
+                IncidentClocks clocks = wire.read(row.value);
+                opened.open().changed(null, clocks);
+                opened.followers().changed(row.key, null, clocks);
+            });
         }
-        TimerSweep.of(index)
-                .heldBackBy(CatchUp.horizon(context, incidentsTopic))
-                .measuredBy(meters::late)
-                .start(context, due -> fire(opened, due));
+        SweepHorizon horizon = CatchUp.horizon(context, incidentsTopic);
+        new ReleaseReconciler(
+                        opened.calendars(),
+                        opened.followers(),
+                        releases.changes(),
+                        horizon,
+                        incidentId -> reconcile(opened, incidentId))
+                .start(context);
+        TimerSweep.of(index).heldBackBy(horizon).measuredBy(meters::late).start(context, due -> fire(opened, due));
         task = opened;
     }
 
@@ -82,7 +104,9 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
         IncidentClocks before = own.load(record.key());
         @Nullable IncidentChanged changed = record.value();
         if (changed != null) {
-            apply(own, record.key(), before, keeper.onChange(before, IncidentWire.read(changed), own.now()));
+            IncidentChange change = IncidentWire.read(changed);
+            ReleasePlan plan = own.calendars().of(change.facts().product());
+            apply(own, record.key(), before, keeper.onChange(before, change, plan, own.now()));
         } else if (before != null) {
             apply(own, record.key(), before, keeper.onRemoval(before));
         }
@@ -92,7 +116,16 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
         IncidentTimers.Due due = own.timers().read(row);
         IncidentClocks before = own.load(due.incidentId());
         if (before != null) {
-            apply(own, due.incidentId(), before, keeper.onTimer(before, due.timer(), own.now()));
+            ReleasePlan plan = own.calendars().of(before.facts().product());
+            apply(own, due.incidentId(), before, keeper.onTimer(before, due.timer(), plan, own.now()));
+        }
+    }
+
+    private void reconcile(Task own, String incidentId) {
+        IncidentClocks before = own.load(incidentId);
+        if (before != null) {
+            ReleasePlan plan = own.calendars().of(before.facts().product());
+            apply(own, incidentId, before, keeper.onReleases(before, plan, own.now()));
         }
     }
 
@@ -110,6 +143,7 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
             own.clocks().put(incidentId, ClocksWire.write(after));
         }
         own.open().changed(before, after);
+        own.followers().changed(incidentId, before, after);
         if (after != null) {
             for (ClockEvent event : decision.events()) {
                 SlaEvent told = SlaEventWire.write(event, after.facts(), after.revision(), policy.hash());

@@ -7,6 +7,7 @@ import dev.faultline.sla.domain.IncidentFacts;
 import dev.faultline.sla.domain.Milestones;
 import dev.faultline.sla.domain.PendingAlarm;
 import dev.faultline.sla.domain.Phase;
+import dev.faultline.sla.domain.SlaPolicy;
 import dev.faultline.sla.domain.Target;
 import dev.faultline.sla.state.ClockState;
 import dev.faultline.sla.state.IncidentClocksState;
@@ -14,15 +15,21 @@ import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Translates between the clocks of an incident and their stored form. */
+/** Translates between the clocks of an incident and their stored form, which names calendars and does not hold them. */
 final class ClocksWire {
-    private ClocksWire() {}
+    private final SlaPolicy policy;
+
+    /** @param policy whose calendars clocks count by */
+    ClocksWire(SlaPolicy policy) {
+        this.policy = policy;
+    }
 
     static IncidentClocksState write(IncidentClocks clocks) {
         IncidentFacts facts = clocks.facts();
@@ -37,6 +44,8 @@ final class ClocksWire {
                 .setPaused(facts.paused())
                 .setMoneyLoss(facts.moneyLoss())
                 .setProduct(facts.product())
+                .setTeam(facts.team())
+                .setRelease(facts.release())
                 .setOpenedAt(facts.openedAt())
                 .setOccurredAt(facts.occurredAt())
                 .setAcknowledgedAt(milestones.acknowledgedAt())
@@ -65,6 +74,7 @@ final class ClocksWire {
 
     private static ClockState write(Clock clock) {
         PendingAlarm next = clock.next();
+        Target.@Nullable Release release = clock.target() instanceof Target.Release known ? known : null;
         return ClockState.newBuilder()
                 .setKind(clock.kind().name())
                 .setGeneration(clock.generation())
@@ -72,12 +82,16 @@ final class ClocksWire {
                         clock.target() instanceof Target.Within within
                                 ? (Long) within.time().toMillis()
                                 : null)
+                .setCalendar(clock.target().calendar().name())
+                .setRelease(release == null ? null : release.name())
+                .setShipsAt(release == null ? null : release.shipsAt())
                 .setSoft(clock.soft())
                 .setStartedAt(clock.startedAt())
                 .setSpentMillis(clock.spent().toMillis())
                 .setPhase(phase(clock.phase()))
                 .setSince(clock.phase().since())
                 .setMissed(clock.missed())
+                .setMissedAt(clock.missedAt())
                 .setPausedMillis(clock.paused().toMillis())
                 .setNext(next == null ? null : AlarmWire.write(next))
                 .build();
@@ -93,10 +107,9 @@ final class ClocksWire {
         };
     }
 
-    static IncidentClocks read(IncidentClocksState state) {
-        Map<ClockKind, Clock> clocks = state.getClocks().stream()
-                .map(ClocksWire::read)
-                .collect(Collectors.toMap(Clock::kind, Function.identity()));
+    IncidentClocks read(IncidentClocksState state) {
+        Map<ClockKind, Clock> clocks =
+                state.getClocks().stream().map(this::read).collect(Collectors.toMap(Clock::kind, Function.identity()));
         return new IncidentClocks(
                 state.getRevision(),
                 facts(state),
@@ -115,6 +128,8 @@ final class ClocksWire {
                 state.getPaused(),
                 state.getMoneyLoss(),
                 state.getProduct(),
+                state.getTeam(),
+                state.getRelease(),
                 state.getOpenedAt(),
                 state.getOccurredAt(),
                 new Milestones(
@@ -134,19 +149,33 @@ final class ClocksWire {
                         state.getBridge()));
     }
 
-    private static Clock read(ClockState state) {
-        @Nullable Long target = state.getTargetMillis();
+    private Clock read(ClockState state) {
         return new Clock(
                 ClockKind.valueOf(state.getKind()),
                 state.getGeneration(),
-                target == null ? new Target.NextRelease() : new Target.Within(Duration.ofMillis(target)),
+                target(state),
                 state.getSoft(),
                 state.getStartedAt(),
                 Duration.ofMillis(state.getSpentMillis()),
                 phase(state),
-                state.getMissed(),
+                missedAt(state),
                 Duration.ofMillis(state.getPausedMillis()),
                 state.getNext() == null ? null : AlarmWire.read(state.getNext()));
+    }
+
+    private Target target(ClockState state) {
+        @Nullable Long millis = state.getTargetMillis();
+        @Nullable String release = state.getRelease();
+        @Nullable Instant shipsAt = state.getShipsAt();
+        if (millis != null) {
+            return new Target.Within(Duration.ofMillis(millis), policy.calendar(state.getCalendar()));
+        }
+        return release == null || shipsAt == null ? new Target.NextRelease() : new Target.Release(release, shipsAt);
+    }
+
+    private static @Nullable Instant missedAt(ClockState state) {
+        @Nullable Instant missedAt = state.getMissedAt();
+        return missedAt == null && state.getMissed() ? state.getStartedAt() : missedAt;
     }
 
     private static Phase phase(ClockState state) {

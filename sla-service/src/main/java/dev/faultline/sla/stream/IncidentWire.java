@@ -9,6 +9,9 @@ import dev.faultline.wire.IncidentSnapshot;
 
 /** Reads what clocks need to know out of a record of {@code incidents}. */
 final class IncidentWire {
+    /** The label by which senders say whose a service is. */
+    private static final String TEAM = "team";
+
     private IncidentWire() {}
 
     static IncidentChange read(IncidentChanged changed) {
@@ -30,6 +33,8 @@ final class IncidentWire {
                 incident.getPaused(),
                 incident.getMoneyLoss(),
                 incident.getProduct(),
+                incident.getLabels().get(TEAM),
+                incident.getRelease(),
                 incident.getOpenedAt(),
                 incident.getOccurredAt(),
                 new Milestones(

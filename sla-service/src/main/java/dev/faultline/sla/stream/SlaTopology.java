@@ -9,6 +9,7 @@ import dev.faultline.sla.domain.SlaPolicy;
 import dev.faultline.sla.state.IncidentClocksState;
 import dev.faultline.timers.DueIndex;
 import dev.faultline.wire.IncidentChanged;
+import dev.faultline.wire.ReleaseCalendar;
 import dev.faultline.wire.SlaEvent;
 import java.util.Optional;
 import java.util.Set;
@@ -23,11 +24,12 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** {@code incidents} → clocks → {@code sla-events}. */
+/** {@code incidents} → clocks → {@code sla-events}, beside the release calendars, which every task sees. */
 public final class SlaTopology implements LineTopology {
     private final TopicSettings topics;
     private final Serde<IncidentChanged> incidents;
     private final Serde<SlaEvent> events;
+    private final ReleaseTopic releases;
     private final SlaPolicy policy;
     private final SlaMeters meters;
 
@@ -35,11 +37,13 @@ public final class SlaTopology implements LineTopology {
             TopicSettings topics,
             Serde<IncidentChanged> incidents,
             Serde<SlaEvent> events,
+            Serde<ReleaseCalendar> releases,
             SlaPolicy policy,
             SlaMeters meters) {
         this.topics = topics;
         this.incidents = incidents;
         this.events = events;
+        this.releases = new ReleaseTopic(topics.nameOf(Topics.RELEASES), releases.deserializer());
         this.policy = policy;
         this.meters = meters;
     }
@@ -56,13 +60,15 @@ public final class SlaTopology implements LineTopology {
                                 .withStreamPartitioner((topic, incidentId, event, partitions) ->
                                         Optional.of(Set.of(IncidentPartitioner.partition(incidentId, partitions))))
                                 .withName("sla-events"));
+        // last: what is added first numbers the tasks
+        releases.addTo(builder);
     }
 
     /** The processor and the stores it owns. */
     private final class KeepClocks implements ProcessorSupplier<String, IncidentChanged, String, SlaEvent> {
         @Override
         public Processor<String, IncidentChanged, String, SlaEvent> get() {
-            return new ClockProcessor(topics.nameOf(Topics.INCIDENTS), policy, meters);
+            return new ClockProcessor(topics.nameOf(Topics.INCIDENTS), policy, releases, meters);
         }
 
         @Override

@@ -13,6 +13,7 @@ import dev.faultline.sla.domain.IncidentChange;
 import dev.faultline.sla.domain.IncidentFacts;
 import dev.faultline.sla.domain.Milestones;
 import dev.faultline.sla.domain.Policies;
+import dev.faultline.sla.domain.ReleasePlan;
 import dev.faultline.sla.stream.Changes;
 import dev.faultline.sla.stream.SlaEventWire;
 import dev.faultline.wire.ChangeKind;
@@ -149,12 +150,14 @@ class BoardTest {
                 false,
                 false,
                 null,
+                null,
+                null,
                 NOON,
                 NOON,
                 Milestones.NONE,
                 new Headline("t", "chain", null, null, null, null, null));
         new ClockKeeper(Policies.process())
-                .onChange(null, new IncidentChange(1, ChangeKind.OPENED, NOON, NOON, "", facts), NOON)
+                .onChange(null, new IncidentChange(1, ChangeKind.OPENED, NOON, NOON, "", facts), ReleasePlan.NONE, NOON)
                 .events()
                 .forEach(event -> model.apply(id, SlaEventWire.write(event, facts, 1, "test")));
     }

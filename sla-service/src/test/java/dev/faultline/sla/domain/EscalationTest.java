@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class EscalationTest {
 
     @Test
-    @DisplayName("Nobody answers: warned, breached, then developer, project manager, head, and again, but not for ever")
+    @DisplayName("Nobody answers: warned, breached, then developer, project manager, head, and again as often as policy says")
     void nobodyAnswers() {
         Incident incident = Incident.opened(Level.L1).after(ofHours(6));
 
@@ -36,6 +36,44 @@ class EscalationTest {
         assertThat(escalations(incident).get(1).audience()).containsExactly("DEV", "OPS", "PM");
         assertThat(escalations(incident).get(2).audience()).containsExactly("DEV", "OPS", "PM", "HEAD");
         assertThat(escalations(incident).get(4).reason()).isEqualTo("still nobody acknowledged, told again 1 of 2");
+    }
+
+    @Test
+    @DisplayName("Without a bound the last rung is told again until somebody acts")
+    void untilSomebodyActs() {
+        Incident incident = Incident.opened(Policies.untilSomebodyActs(), Level.L1, Incident.NOON, false, ReleasePlan.NONE)
+                .after(ofHours(24));
+
+        assertThat(incident.story(RESPOND).stream().filter(line -> line.contains("step 3")))
+                .as("at 15 minutes, and every five after that")
+                .hasSize(1 + (24 * 60 - 15) / 5);
+        assertThat(incident.andThen().acknowledged().after(ofHours(1)).story(RESPOND))
+                .containsExactly("RESPOND Met +24h");
+    }
+
+    @Test
+    @DisplayName("Tellings missed while the service was down are not made up for: one, then the next at its time")
+    void missedTellings() {
+        Incident incident = Incident.opened(Policies.untilSomebodyActs(), Level.L1, Incident.NOON, false, ReleasePlan.NONE)
+                .after(ofMinutes(17))
+                .andThen()
+                .down(ofHours(3))
+                .after(ofMinutes(4));
+
+        assertThat(incident.story(RESPOND))
+                .containsExactly("RESPOND Escalated step 3 +3h17m", "RESPOND Escalated step 3 +3h20m");
+    }
+
+    @Test
+    @DisplayName("Principle 4: snoozing does not prevent it either")
+    void snoozing() {
+        Incident incident = Incident.opened(Level.L1)
+                .acknowledged()
+                .noted(ChangeKind.SNOOZED)
+                .andThen()
+                .after(ofMinutes(15));
+
+        assertThat(incident.story(RESTORE)).containsExactly("RESTORE Escalated step 2 +15m");
     }
 
     @Test

@@ -56,7 +56,9 @@ class HandlingTargetsTest {
                         "PLAN Warned 80% +19h12m",
                         "PLAN Breached +24h",
                         "PLAN Escalated step 2 +24h");
-        assertThat(incident.andThen().planned().story()).containsExactly("PLAN Met +48h");
+        assertThat(incident.andThen().planned().story())
+                .as("there is a plan, but no release yet that could carry the fix")
+                .containsExactly("PLAN Met +48h", "PLAN Started +48h");
     }
 
     @Test
@@ -88,7 +90,11 @@ class HandlingTargetsTest {
         assertThat(respond).isNotNull();
 
         Decision decision = incident.keeper()
-                .onTimer(incident.present(), respond, respond.dueAt().minusMillis(1));
+                .onTimer(
+                        incident.present(),
+                        respond,
+                        ReleasePlan.NONE,
+                        respond.dueAt().minusMillis(1));
 
         assertThat(decision.events()).isEmpty();
         assertThat(decision.schedule()).containsExactly(respond);
@@ -121,14 +127,21 @@ class HandlingTargetsTest {
     }
 
     @Test
-    @DisplayName("What is fixed without a word is answered and restored too, and has to be verified")
-    void fixedStopsAllAndStartsVerify() {
+    @DisplayName(
+            "What is fixed without a word is answered, and has to be verified; whether the user works again nobody said")
+    void fixedIsNotRestored() {
         Incident incident =
                 Incident.opened(Level.L1).after(ofMinutes(3)).andThen().fixed();
 
-        assertThat(incident.story())
-                .containsExactly("RESPOND Met +3m", "RESTORE Met +3m", "FIX Met +3m", "VERIFY Started +3m");
-        assertThat(incident.told().get(3).audience()).containsExactly("QA", "SITE");
+        assertThat(incident.story()).containsExactly("RESPOND Met +3m", "FIX Met +3m", "VERIFY Started +3m");
+        assertThat(incident.told().get(2).audience()).containsExactly("QA", "SITE");
+        assertThat(incident.andThen().after(ofMinutes(12)).story()).containsExactly("RESTORE Escalated step 2 +15m");
+        assertThat(incident.told().get(0).reason())
+                .isEqualTo("it is fixed, but nobody said that the user works again, after 50% of 30m");
+        assertThat(incident.andThen()
+                        .restoredBefore(Incident.NOON.plus(ofMinutes(4)))
+                        .story())
+                .containsExactly("RESTORE Met +15m");
     }
 
     @Test

@@ -18,14 +18,17 @@ import org.jspecify.annotations.Nullable;
  * when time passes over it, exactly then, in due order.
  */
 final class Incident {
+    static final String PRODUCT = "chain";
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
-    private final ClockKeeper keeper;
+    private ClockKeeper keeper;
     private final List<ClockEvent> told = new ArrayList<>();
     private @Nullable IncidentClocks clocks;
     private IncidentFacts facts;
     private long revision;
     private Instant now = NOON;
+    private ReleasePlan releases = ReleasePlan.NONE;
+    private @Nullable String release;
 
     private Incident(SlaPolicy policy, IncidentFacts facts) {
         this.keeper = new ClockKeeper(policy);
@@ -38,6 +41,10 @@ final class Incident {
     }
 
     static Incident opened(Level level, Instant occurredAt, boolean moneyLoss) {
+        return opened(Policies.process(), level, occurredAt, moneyLoss, ReleasePlan.NONE);
+    }
+
+    static Incident opened(SlaPolicy policy, Level level, Instant occurredAt, boolean moneyLoss, ReleasePlan releases) {
         IncidentFacts facts = new IncidentFacts(
                 "INC-0-1",
                 level,
@@ -45,22 +52,43 @@ final class Incident {
                 1,
                 false,
                 moneyLoss,
+                PRODUCT,
+                null,
                 null,
                 NOON,
                 occurredAt,
                 Milestones.NONE,
                 new Headline("consensus stopped", "chain", "node", null, null, null, null));
-        Incident incident = new Incident(Policies.process(), facts);
+        Incident incident = new Incident(policy, facts);
+        incident.releases = releases;
         incident.apply(ChangeKind.OPENED, NOON);
         return incident;
+    }
+
+    /** An incident opened at noon while this is the release calendar of its product. */
+    static Incident opened(Level level, ReleasePlan releases) {
+        return opened(Policies.process(), level, NOON, false, releases);
+    }
+
+    /** From now on its clocks are kept by another policy. */
+    Incident under(SlaPolicy policy) {
+        keeper = new ClockKeeper(policy);
+        return this;
+    }
+
+    /** The release calendar of its product changes. */
+    Incident releases(ReleasePlan changed) {
+        releases = changed;
+        keep(keeper.onReleases(present(), releases, now));
+        return this;
     }
 
     /** Lets time pass; alarms ring on the way. */
     Incident after(Duration passing) {
         Instant until = now.plus(passing);
         for (Optional<Timer> due = firstDue(until); due.isPresent(); due = firstDue(until)) {
-            now = due.get().dueAt();
-            keep(keeper.onTimer(present(), due.get(), now));
+            now = due.get().dueAt().isAfter(now) ? due.get().dueAt() : now;
+            keep(keeper.onTimer(present(), due.get(), releases, now));
         }
         now = until;
         return this;
@@ -118,6 +146,11 @@ final class Incident {
     }
 
     Incident planned() {
+        return planned("named");
+    }
+
+    Incident planned(String named) {
+        release = named;
         Milestones m = facts.milestones();
         return to(
                 facts.state(),
@@ -153,7 +186,7 @@ final class Incident {
     /** The newest change comes a second time. */
     Decision again() {
         return keeper.onChange(
-                present(), new IncidentChange(revision, ChangeKind.NOTED, now, now, "again", facts), now);
+                present(), new IncidentChange(revision, ChangeKind.NOTED, now, now, "again", facts), releases, now);
     }
 
     private Incident to(IncidentState state, Milestones milestones, ChangeKind kind, Instant at) {
@@ -171,6 +204,8 @@ final class Incident {
                 paused,
                 facts.moneyLoss(),
                 facts.product(),
+                facts.team(),
+                release,
                 facts.openedAt(),
                 facts.occurredAt(),
                 milestones,
@@ -179,7 +214,7 @@ final class Incident {
 
     private Incident apply(ChangeKind kind, Instant at) {
         revision++;
-        keep(keeper.onChange(clocks, new IncidentChange(revision, kind, at, now, kind.name(), facts), now));
+        keep(keeper.onChange(clocks, new IncidentChange(revision, kind, at, now, kind.name(), facts), releases, now));
         return this;
     }
 

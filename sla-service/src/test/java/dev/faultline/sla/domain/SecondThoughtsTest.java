@@ -114,6 +114,35 @@ class SecondThoughtsTest {
     }
 
     @Test
+    @DisplayName("A policy that asks for a clock anew starts it on old incidents then, and breaches none for the past")
+    void noFlood() {
+        Incident incident = Incident.opened(
+                        Policies.without(Level.L1, RESTORE), Level.L1, Incident.NOON, false, ReleasePlan.NONE)
+                .acknowledged()
+                .after(ofHours(20))
+                .andThen()
+                .under(Policies.process())
+                .noted(ChangeKind.COUNTED);
+
+        assertThat(incident.story()).containsExactly("RESTORE Started +20h");
+        assertThat(incident.clock(RESTORE).dueAt())
+                .contains(Incident.NOON.plus(ofHours(20)).plus(ofMinutes(30)));
+    }
+
+    @Test
+    @DisplayName("A policy with a shorter target moves no deadline of an incident that is open")
+    void runningClocksKeepTheirTargets() {
+        Incident incident = Incident.opened(Level.L1)
+                .after(ofMinutes(10))
+                .andThen()
+                .under(Policies.restoreWithin(ofMinutes(5)))
+                .noted(ChangeKind.COUNTED);
+
+        assertThat(incident.story()).isEmpty();
+        assertThat(incident.clock(RESTORE).dueAt()).contains(Incident.NOON.plus(ofMinutes(30)));
+    }
+
+    @Test
     @DisplayName("Late truth: an acknowledgement in time that arrives late retracts the breach")
     void lateTruth() {
         Incident incident =
@@ -133,9 +162,8 @@ class SecondThoughtsTest {
                 .fixed()
                 .andThen()
                 .restoredBefore(Incident.NOON.plus(ofMinutes(35)));
-        assertThat(incident.story()).isEmpty();
-
-        incident.restoredBefore(Incident.NOON.plus(ofMinutes(25)));
+        assertThat(incident.story()).containsExactly("RESTORE Met +40m");
+        incident.andThen().restoredBefore(Incident.NOON.plus(ofMinutes(25)));
 
         assertThat(incident.story()).containsExactly("RESTORE Retracted retroactively +40m");
         assertThat(incident.clock(RESTORE).spent()).isEqualTo(ofMinutes(25));

@@ -9,6 +9,12 @@ import dev.faultline.wire.IncidentSnapshot;
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
 import java.time.Instant;
+import java.util.List;
+import dev.faultline.wire.Actor;
+import dev.faultline.wire.Release;
+import dev.faultline.wire.ReleaseCalendar;
+import dev.faultline.wire.ReleaseStatus;
+import dev.faultline.wire.Role;
 import java.util.function.UnaryOperator;
 
 /** Records of {@code incidents} as triage writes them. */
@@ -78,6 +84,26 @@ public final class Changes {
                 ChangeKind.DISMISSED,
                 at,
                 incident -> incident.setState(IncidentState.DISMISSED).setClosedAt(at));
+    }
+
+    /** The same change of an incident of a product. */
+    public static IncidentChanged ofProduct(String product, IncidentChanged changed) {
+        changed.getIncident().setProduct(product);
+        return changed;
+    }
+
+    /** A product's calendar with one release. */
+    public static ReleaseCalendar calendar(String product, String release, ReleaseStatus status, Instant shipsAt) {
+        return ReleaseCalendar.newBuilder()
+                .setProduct(product)
+                .setReleases(List.of(Release.newBuilder()
+                        .setName(release)
+                        .setStatus(status)
+                        .setShipsAt(shipsAt)
+                        .build()))
+                .setUpdatedAt(shipsAt)
+                .setActor(Actor.newBuilder().setName("zhang").setRole(Role.PM).build())
+                .build();
     }
 
     private static IncidentChanged changed(

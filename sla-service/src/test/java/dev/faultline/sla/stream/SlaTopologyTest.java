@@ -3,6 +3,7 @@ package dev.faultline.sla.stream;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -13,6 +14,8 @@ import dev.faultline.sla.domain.Policies;
 import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.Level;
+import dev.faultline.wire.ReleaseCalendar;
+import dev.faultline.wire.ReleaseStatus;
 import dev.faultline.wire.SlaEvent;
 import dev.faultline.wire.SlaEventKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -53,6 +57,7 @@ class SlaTopologyTest {
     private final SlaMeters meters = new SlaMeters(registry);
     private TopologyTestDriver driver;
     private TestInputTopic<String, IncidentChanged> incidents;
+    private TestInputTopic<String, ReleaseCalendar> releases;
     private TestOutputTopic<String, SlaEvent> events;
     private Instant now = NOON;
 
@@ -67,6 +72,10 @@ class SlaTopologyTest {
                 "incidents",
                 new StringSerializer(),
                 StateSerde.of(IncidentChanged.class).serializer());
+        releases = driver.createInputTopic(
+                "releases",
+                new StringSerializer(),
+                StateSerde.of(ReleaseCalendar.class).serializer());
         events = driver.createOutputTopic(
                 "sla-events",
                 new StringDeserializer(),
@@ -84,6 +93,7 @@ class SlaTopologyTest {
                         TopicSettings.LOCAL,
                         StateSerde.of(IncidentChanged.class),
                         StateSerde.of(SlaEvent.class),
+                        StateSerde.of(ReleaseCalendar.class),
                         Policies.process(),
                         meters)
                 .addTo(builder);
@@ -161,6 +171,44 @@ class SlaTopologyTest {
         assertThat(told).extracting(SlaEvent::getScheduledFor).isSorted();
         assertThat(told).allMatch(event -> !event.getFiredAt().isBefore(event.getScheduledFor()));
         assertThat(registry.get("faultline.breaches").counters()).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("A release calendar that changes moves the incidents of its product, and no others, within seconds")
+    void releases() {
+        releases.pipeInput("chain", Changes.calendar("chain", "1.1", ReleaseStatus.PLANNED, now.plus(ofDays(7))));
+        incidents.pipeInput(ID, Changes.ofProduct("chain", Changes.opened(ID, Level.L3, now)));
+        incidents.pipeInput("INC-0-2", Changes.ofProduct("sdk", Changes.opened("INC-0-2", Level.L3, now)));
+        assertThat(events.readValuesToList())
+                .filteredOn(event -> event.getClock() == ClockKind.FIX)
+                .extracting(SlaEvent::getIncidentId, SlaEvent::getDueAt)
+                .containsExactly(tuple(ID, NOON.plus(ofDays(7))), tuple("INC-0-2", null));
+
+        releases.pipeInput("chain", Changes.calendar("chain", "1.1", ReleaseStatus.PLANNED, now.plus(ofDays(9))));
+        assertThat(events.isEmpty()).as("a global store wakes nobody").isTrue();
+        passes(ofSeconds(5));
+
+        assertThat(events.readValuesToList()).singleElement().satisfies(moved -> {
+            assertThat(moved.getKind()).isEqualTo(SlaEventKind.RESCHEDULED);
+            assertThat(moved.getIncidentId()).isEqualTo(ID);
+            assertThat(moved.getPreviousDueAt()).isEqualTo(NOON.plus(ofDays(7)));
+            assertThat(moved.getDueAt()).isEqualTo(NOON.plus(ofDays(9)));
+        });
+        passes(ofMinutes(1));
+        assertThat(events.isEmpty()).as("told once").isTrue();
+    }
+
+    @Test
+    @DisplayName("A release calendar nobody can decode is left out, and the line goes on")
+    void undecodableReleases() {
+        driver.createInputTopic("releases", new StringSerializer(), new ByteArraySerializer())
+                .pipeInput("chain", new byte[] {42, 42});
+
+        incidents.pipeInput(ID, Changes.ofProduct("chain", Changes.opened(ID, Level.L3, now)));
+
+        assertThat(events.readValuesToList())
+                .extracting(SlaEvent::getReason)
+                .anyMatch(reason -> reason.contains("no release of chain is planned"));
     }
 
     @Test

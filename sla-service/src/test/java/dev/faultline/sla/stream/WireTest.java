@@ -12,6 +12,15 @@ import dev.faultline.sla.domain.IncidentChange;
 import dev.faultline.sla.domain.IncidentClocks;
 import dev.faultline.sla.domain.PendingAlarm;
 import dev.faultline.sla.domain.Policies;
+import dev.faultline.sla.domain.BusinessCalendar;
+import dev.faultline.sla.domain.Phase;
+import dev.faultline.sla.domain.Shift;
+import dev.faultline.sla.domain.SlaPolicy;
+import dev.faultline.sla.domain.Target;
+import dev.faultline.sla.domain.WorkingHours;
+import dev.faultline.sla.domain.Release;
+import dev.faultline.sla.domain.ReleasePlan;
+import dev.faultline.wire.ReleaseStatus;
 import dev.faultline.sla.domain.Timer;
 import dev.faultline.sla.state.IncidentClocksState;
 import dev.faultline.sla.state.TimerState;
@@ -24,6 +33,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import dev.faultline.wire.ClockKind;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.Map;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -40,6 +53,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WireTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private final ClockKeeper keeper = new ClockKeeper(Policies.process());
+    private final ClocksWire wire = new ClocksWire(Policies.process());
+    private ReleasePlan releases = ReleasePlan.NONE;
 
     @Test
     @DisplayName("Clocks in every phase, with every alarm, come back from the store as they were")
@@ -50,8 +65,45 @@ class WireTest {
         assertThat(phases(story)).containsExactlyInAnyOrder("Running", "Paused", "Unscheduled", "Met", "Cancelled");
         assertThat(alarms(story)).containsExactlyInAnyOrder("Warning", "Deadline", "Climb", "Again", "PauseOver");
         assertThat(story)
-                .allSatisfy(clocks -> assertThat(ClocksWire.read(serde.decode(serde.encode(ClocksWire.write(clocks)))))
+                .allSatisfy(clocks -> assertThat(wire.read(serde.decode(serde.encode(ClocksWire.write(clocks)))))
                         .isEqualTo(clocks));
+    }
+
+    @Test
+    @DisplayName("A clock finds the calendar it counts by again")
+    void calendars() {
+        WorkingHours office = new WorkingHours(
+                "office", ZoneId.of("Asia/Shanghai"), Map.of(DayOfWeek.MONDAY, List.of(new Shift(540, 1080))), Map.of());
+        SlaPolicy process = Policies.process();
+        SlaPolicy policy = new SlaPolicy(
+                "test",
+                process.countBackAtMost(),
+                process.forgetClosedAfter(),
+                process.levels(),
+                List.of(),
+                Map.of("office", office));
+        Clock clock = new Clock(
+                ClockKind.PLAN,
+                1,
+                new Target.Within(Duration.ofHours(9), office),
+                false,
+                NOON,
+                Duration.ZERO,
+                new Phase.Running(NOON),
+                NOON,
+                Duration.ZERO,
+                null);
+        IncidentClocks some = Objects.requireNonNull(decisions().get(0).state());
+        IncidentClocks clocks = new IncidentClocks(1, some.facts(), Map.of(ClockKind.PLAN, clock), 0, false, null);
+
+        assertThat(new ClocksWire(policy).read(ClocksWire.write(clocks))).isEqualTo(clocks);
+        assertThat(wire.read(ClocksWire.write(clocks))
+                        .clock(ClockKind.PLAN)
+                        .orElseThrow()
+                        .target()
+                        .calendar())
+                .as("a calendar the policy lost")
+                .isEqualTo(BusinessCalendar.AROUND_THE_CLOCK);
     }
 
     @Test
@@ -147,8 +199,15 @@ class WireTest {
         applied(urgent, Changes.dismissed(change, NOON.plus(Duration.ofHours(2))), NOON.plus(Duration.ofHours(2)));
 
         List<Decision> minor = new ArrayList<>();
+        releases = ReleasePlan.NONE;
         applied(minor, Changes.opened("INC-0-2", Level.L3, NOON), NOON);
         ring(minor, NOON.plus(Duration.ofHours(20)));
+        releases = new ReleasePlan(
+                List.of(new Release("1.1", ReleaseStatus.PLANNED, null, NOON.plus(Duration.ofDays(7)))));
+        minor.add(keeper.onReleases(
+                Objects.requireNonNull(minor.get(minor.size() - 1).state()),
+                releases,
+                NOON.plus(Duration.ofHours(21))));
         urgent.addAll(minor);
         return urgent;
     }
@@ -156,7 +215,7 @@ class WireTest {
     private void applied(List<Decision> story, IncidentChanged change, Instant now) {
         IncidentClocks before =
                 story.isEmpty() ? null : story.get(story.size() - 1).state();
-        story.add(keeper.onChange(before, IncidentWire.read(change), now));
+        story.add(keeper.onChange(before, IncidentWire.read(change), releases, now));
     }
 
     private void ring(List<Decision> story, Instant until) {
@@ -170,7 +229,7 @@ class WireTest {
             if (due == null) {
                 return;
             }
-            story.add(keeper.onTimer(clocks, due, due.dueAt()));
+            story.add(keeper.onTimer(clocks, due, releases, due.dueAt()));
         }
     }
 
