@@ -9,6 +9,7 @@ import dev.faultline.sla.domain.SlaPolicy;
 import dev.faultline.sla.stream.SlaMeters;
 import dev.faultline.sla.stream.SlaTopology;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,8 +24,8 @@ class SlaConfiguration {
     }
 
     @Bean
-    SlaMeters slaMeters(MeterRegistry registry) {
-        return new SlaMeters(registry);
+    SlaMeters slaMeters(MeterRegistry registry, InstantSource time) {
+        return new SlaMeters(registry, time);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import dev.faultline.sla.domain.IncidentClocks;
 import dev.faultline.sla.domain.ReleasePlan;
 import dev.faultline.sla.domain.SlaPolicy;
 import dev.faultline.sla.domain.Timer;
+import dev.faultline.sla.domain.Verdict;
 import dev.faultline.sla.state.IncidentClocksState;
 import dev.faultline.timers.CatchUp;
 import dev.faultline.timers.DueIndex;
@@ -54,6 +55,7 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
             IncidentTimers timers,
             ReleaseCalendars calendars,
             ReleaseFollowers followers,
+            VerdictLedger verdicts,
             OpenClocks.Share open) {
 
         @Nullable
@@ -77,6 +79,7 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
                 new IncidentTimers(index),
                 releases.calendars(context.getStateStore(ReleaseCalendars.STORE)),
                 new ReleaseFollowers(),
+                new VerdictLedger(context.getStateStore(VerdictLedger.STORE), meters.compliance()),
                 meters.openClocks().share());
         try (KeyValueIterator<String, IncidentClocksState> stored =
                 opened.clocks().all()) {
@@ -144,6 +147,7 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
         }
         own.open().changed(before, after);
         own.followers().changed(incidentId, before, after);
+        own.verdicts().changed(Verdict.between(before, after));
         if (after != null) {
             for (ClockEvent event : decision.events()) {
                 SlaEvent told = SlaEventWire.write(event, after.facts(), after.revision(), policy.hash());
@@ -165,6 +169,7 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
     public void close() {
         if (task != null) {
             task.open().giveUp();
+            task.verdicts().giveUp();
             task = null;
         }
     }

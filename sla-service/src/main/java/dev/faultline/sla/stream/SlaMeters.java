@@ -7,6 +7,7 @@ import dev.faultline.wire.Level;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,30 @@ import org.jspecify.annotations.Nullable;
  * aborted, is counted a second time.
  */
 public final class SlaMeters {
+    private static final Duration[] HANDLING = {
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(15),
+        Duration.ofMinutes(30),
+        Duration.ofHours(1),
+        Duration.ofHours(4),
+        Duration.ofHours(8),
+        Duration.ofHours(24),
+        Duration.ofDays(3),
+        Duration.ofDays(7),
+        Duration.ofDays(30)
+    };
+
     private final MeterRegistry registry;
     private final Timer lateness;
     private final OpenClocks openClocks;
+    private final Compliance compliance;
 
-    public SlaMeters(MeterRegistry registry) {
+    /** @param time the clock of the line */
+    public SlaMeters(MeterRegistry registry, InstantSource time) {
         this.registry = registry;
-        this.openClocks = new OpenClocks(registry);
+        this.openClocks = new OpenClocks(registry, time);
+        this.compliance = new Compliance(registry, time);
         this.lateness = Timer.builder("faultline.timer.lateness")
                 .description("From when a timer was due to when it fired")
                 .publishPercentileHistogram()
@@ -32,6 +50,10 @@ public final class SlaMeters {
 
     OpenClocks openClocks() {
         return openClocks;
+    }
+
+    Compliance compliance() {
+        return compliance;
     }
 
     void late(Duration by) {
@@ -54,6 +76,19 @@ public final class SlaMeters {
         };
         registry.counter(name, "level", level.name(), "clock", word(event.clock()))
                 .increment();
+        if (event.what() instanceof What.Met && event.startedAt() != null) {
+            handling(level, event.clock()).record(Duration.between(event.startedAt(), event.scheduledFor()));
+        }
+    }
+
+    private Timer handling(Level level, @Nullable ClockKind clock) {
+        return Timer.builder("faultline.handling.time")
+                .description(
+                        "From a clock's start to what it waited for: acknowledged, restored, planned, fixed, verified")
+                .tag("level", level.name())
+                .tag("clock", word(clock))
+                .serviceLevelObjectives(HANDLING)
+                .register(registry);
     }
 
     private static String word(@Nullable ClockKind clock) {

@@ -11,6 +11,8 @@ import dev.faultline.timers.DueIndex;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.ReleaseCalendar;
 import dev.faultline.wire.SlaEvent;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
@@ -73,14 +75,18 @@ public final class SlaTopology implements LineTopology {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(
+            // in this order wherever it is described
+            return new LinkedHashSet<>(List.of(
                     // a cache would only delay what has to be in the changelog by the next commit anyway
                     Stores.keyValueStoreBuilder(
                                     Stores.persistentKeyValueStore(ClockProcessor.CLOCKS),
                                     Serdes.String(),
                                     StateSerde.of(IncidentClocksState.class))
                             .withCachingDisabled(),
-                    DueIndex.storeBuilder(ClockProcessor.TIMERS));
+                    Stores.keyValueStoreBuilder(
+                                    Stores.persistentKeyValueStore(VerdictLedger.STORE), Serdes.String(), Serdes.Long())
+                            .withCachingDisabled(),
+                    DueIndex.storeBuilder(ClockProcessor.TIMERS)));
         }
     }
 }

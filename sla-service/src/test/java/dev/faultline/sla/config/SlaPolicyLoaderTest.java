@@ -5,26 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.policy.PolicyCheck;
 import dev.faultline.policy.PolicyDirs;
 import dev.faultline.policy.PolicyProblem;
-import dev.faultline.sla.domain.ClockRule;
 import dev.faultline.sla.domain.BusinessCalendar;
+import dev.faultline.sla.domain.ClockRule;
 import dev.faultline.sla.domain.Goal;
 import dev.faultline.sla.domain.Headline;
 import dev.faultline.sla.domain.IncidentFacts;
 import dev.faultline.sla.domain.LevelPolicy;
 import dev.faultline.sla.domain.Milestones;
-import dev.faultline.wire.IncidentState;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import dev.faultline.sla.domain.SlaPolicy;
 import dev.faultline.sla.domain.Span;
 import dev.faultline.wire.ClockKind;
+import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,7 +150,8 @@ class SlaPolicyLoaderTest {
     }
 
     @Test
-    @DisplayName("A day of a calendar is a working day; the level has it, and a variant may say otherwise for a service")
+    @DisplayName(
+            "A day of a calendar is a working day; the level has it, and a variant may say otherwise for a service")
     void variants() throws IOException {
         String yaml = replaced("variants: []", """
                 variants:
@@ -180,7 +181,8 @@ class SlaPolicyLoaderTest {
                 .clock(ClockKind.PLAN)
                 .orElseThrow();
         assertThat(plan.calendar()).isEqualTo(BusinessCalendar.AROUND_THE_CLOCK);
-        assertThat(policy.level(facts(Level.L3, "console", "console", "others"))).isEqualTo(policy.level(Level.L3));
+        assertThat(policy.level(facts(Level.L3, "console", "console", "others")))
+                .isEqualTo(policy.level(Level.L3));
         assertThat(rule(policy, Level.L3, ClockKind.PLAN).calendar().name()).isEqualTo("office");
     }
 
@@ -194,8 +196,8 @@ class SlaPolicyLoaderTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message())
                         .isEqualTo("no restore progress must escalate by itself (principle 4)"));
-        String stranger = replaced(
-                "variants: []", "variants: [{where: {services: [x]}, levels: {L3: {respond: {target: 1h}}}}]");
+        String stranger =
+                replaced("variants: []", "variants: [{where: {services: [x]}, levels: {L3: {respond: {target: 1h}}}}]");
         assertThat(problems(stranger))
                 .singleElement()
                 .extracting(PolicyProblem::message)

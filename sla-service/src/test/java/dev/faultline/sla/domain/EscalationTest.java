@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class EscalationTest {
 
     @Test
-    @DisplayName("Nobody answers: warned, breached, then developer, project manager, head, and again as often as policy says")
+    @DisplayName(
+            "Nobody answers: warned, breached, then developer, project manager, head, and again as often as policy says")
     void nobodyAnswers() {
         Incident incident = Incident.opened(Level.L1).after(ofHours(6));
 
@@ -41,7 +42,8 @@ class EscalationTest {
     @Test
     @DisplayName("Without a bound the last rung is told again until somebody acts")
     void untilSomebodyActs() {
-        Incident incident = Incident.opened(Policies.untilSomebodyActs(), Level.L1, Incident.NOON, false, ReleasePlan.NONE)
+        Incident incident = Incident.opened(
+                        Policies.untilSomebodyActs(), Level.L1, Incident.NOON, false, ReleasePlan.NONE)
                 .after(ofHours(24));
 
         assertThat(incident.story(RESPOND).stream().filter(line -> line.contains("step 3")))
@@ -54,7 +56,8 @@ class EscalationTest {
     @Test
     @DisplayName("Tellings missed while the service was down are not made up for: one, then the next at its time")
     void missedTellings() {
-        Incident incident = Incident.opened(Policies.untilSomebodyActs(), Level.L1, Incident.NOON, false, ReleasePlan.NONE)
+        Incident incident = Incident.opened(
+                        Policies.untilSomebodyActs(), Level.L1, Incident.NOON, false, ReleasePlan.NONE)
                 .after(ofMinutes(17))
                 .andThen()
                 .down(ofHours(3))

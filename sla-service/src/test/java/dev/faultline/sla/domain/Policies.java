@@ -52,19 +52,21 @@ public final class Policies {
 
     /** As {@link #process()}, with another target to restore an L1. */
     public static SlaPolicy restoreWithin(Duration target) {
-        return changed(Level.L1, clocks -> clocks.computeIfPresent(
-                ClockKind.RESTORE,
-                (kind, restore) -> new ClockRule(
-                        new Goal.Within(Span.of(target)),
-                        restore.calendar(),
-                        restore.soft(),
-                        restore.from(),
-                        restore.onReturn(),
-                        restore.warnings(),
-                        restore.rungs(),
-                        restore.repeat(),
-                        restore.tell(),
-                        restore.pauseAtMost())));
+        return changed(
+                Level.L1,
+                clocks -> clocks.computeIfPresent(
+                        ClockKind.RESTORE,
+                        (kind, restore) -> new ClockRule(
+                                new Goal.Within(Span.of(target)),
+                                restore.calendar(),
+                                restore.soft(),
+                                restore.from(),
+                                restore.onReturn(),
+                                restore.warnings(),
+                                restore.rungs(),
+                                restore.repeat(),
+                                restore.tell(),
+                                restore.pauseAtMost())));
     }
 
     /** As {@link #process()}, without a clock. */
@@ -74,8 +76,7 @@ public final class Policies {
 
     private static SlaPolicy changed(Level level, Consumer<Map<ClockKind, ClockRule>> change) {
         SlaPolicy process = process();
-        Map<ClockKind, ClockRule> clocks =
-                new EnumMap<>(process.level(level).clocks());
+        Map<ClockKind, ClockRule> clocks = new EnumMap<>(process.level(level).clocks());
         change.accept(clocks);
         Map<Level, LevelPolicy> levels = new EnumMap<>(process.levels());
         levels.put(level, new LevelPolicy(process.level(level).ladder(), clocks));

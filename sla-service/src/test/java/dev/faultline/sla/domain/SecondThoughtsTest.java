@@ -7,6 +7,7 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.wire.ChangeKind;
 import dev.faultline.wire.Level;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package dev.faultline.sla.stream;
 
 import dev.faultline.schemas.serde.StateSerde;
+import dev.faultline.wire.Actor;
 import dev.faultline.wire.ChangeKind;
 import dev.faultline.wire.Grade;
 import dev.faultline.wire.GradedBy;
@@ -8,13 +9,12 @@ import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.IncidentSnapshot;
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
-import java.time.Instant;
-import java.util.List;
-import dev.faultline.wire.Actor;
 import dev.faultline.wire.Release;
 import dev.faultline.wire.ReleaseCalendar;
 import dev.faultline.wire.ReleaseStatus;
 import dev.faultline.wire.Role;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Records of {@code incidents} as triage writes them. */

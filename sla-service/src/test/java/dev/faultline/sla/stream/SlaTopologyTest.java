@@ -3,8 +3,8 @@ package dev.faultline.sla.stream;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofSeconds;
 import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -54,7 +55,7 @@ class SlaTopologyTest {
     Path stateDir;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final SlaMeters meters = new SlaMeters(registry);
+    private final SlaMeters meters = new SlaMeters(registry, () -> this.now);
     private TopologyTestDriver driver;
     private TestInputTopic<String, IncidentChanged> incidents;
     private TestInputTopic<String, ReleaseCalendar> releases;
@@ -212,6 +213,49 @@ class SlaTopologyTest {
     }
 
     @Test
+    @DisplayName("Open clocks are counted by level, kind and state, and the next breach is known to the second")
+    void openClocks() {
+        assertThat(nextBreach(Level.L1)).isNaN();
+        incidents.pipeInput(ID, Changes.opened(ID, Level.L1, now));
+        assertThat(nextBreach(Level.L1)).isEqualTo(300);
+        assertThat(open(Level.L1, "running")).isEqualTo(3);
+
+        passes(ofMinutes(10));
+        assertThat(open(Level.L1, "running")).isEqualTo(2);
+        assertThat(open(Level.L1, "overdue")).isEqualTo(1);
+        assertThat(nextBreach(Level.L1)).as("restore is next").isEqualTo(20 * 60);
+
+        incidents.pipeInput("INC-0-2", Changes.opened("INC-0-2", Level.L3, now));
+        assertThat(open(Level.L3, "unscheduled")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("Compliance counts clocks kept and missed, and takes a retracted miss back")
+    void compliance() {
+        IncidentChanged opened = Changes.opened(ID, Level.L1, now);
+        incidents.pipeInput(ID, opened);
+        incidents.pipeInput("INC-0-2", Changes.opened("INC-0-2", Level.L1, now));
+        passes(ofMinutes(6));
+        assertThat(verdicts("respond", "missed")).isEqualTo(2);
+
+        incidents.pipeInput(ID, Changes.acknowledged(opened, NOON.plus(ofMinutes(4))));
+        assertThat(verdicts("respond", "missed"))
+                .as("one was in time after all")
+                .isEqualTo(1);
+        assertThat(verdicts("respond", "in_time")).isEqualTo(1);
+        assertThat(registry.get("faultline.handling.time")
+                        .tag("clock", "respond")
+                        .timer()
+                        .totalTime(TimeUnit.MINUTES))
+                .isEqualTo(4);
+        driver.close();
+        assertThat(verdicts("respond", "in_time"))
+                .as("a task that leaves takes its share along")
+                .isZero();
+        start();
+    }
+
+    @Test
     @DisplayName("A revision that comes twice, or after a newer one, changes nothing")
     void duplicates() {
         IncidentChanged opened = Changes.opened(ID, Level.L1, now);
@@ -320,6 +364,28 @@ class SlaTopologyTest {
         return registry.get("faultline.open.clocks").tag("level", level.name()).gauges().stream()
                 .mapToDouble(gauge -> gauge.value())
                 .sum();
+    }
+
+    private double open(Level level, String state) {
+        return registry.get("faultline.open.clocks").tag("level", level.name()).tag("state", state).gauges().stream()
+                .mapToDouble(gauge -> gauge.value())
+                .sum();
+    }
+
+    private double nextBreach(Level level) {
+        return registry.get("faultline.next.breach")
+                .tag("level", level.name())
+                .gauge()
+                .value();
+    }
+
+    private double verdicts(String clock, String outcome) {
+        return registry.get("faultline.compliance.clocks")
+                .tag("clock", clock)
+                .tag("outcome", outcome)
+                .tag("window", "1d")
+                .gauge()
+                .value();
     }
 
     private static Tuple row(SlaEventKind kind, ClockKind clock, Duration due) {

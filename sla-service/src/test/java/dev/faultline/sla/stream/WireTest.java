@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.schemas.serde.ReleasedSchemas;
 import dev.faultline.schemas.serde.StateSerde;
+import dev.faultline.sla.domain.BusinessCalendar;
 import dev.faultline.sla.domain.Clock;
 import dev.faultline.sla.domain.ClockEvent;
 import dev.faultline.sla.domain.ClockKeeper;
@@ -11,33 +12,32 @@ import dev.faultline.sla.domain.Decision;
 import dev.faultline.sla.domain.IncidentChange;
 import dev.faultline.sla.domain.IncidentClocks;
 import dev.faultline.sla.domain.PendingAlarm;
-import dev.faultline.sla.domain.Policies;
-import dev.faultline.sla.domain.BusinessCalendar;
 import dev.faultline.sla.domain.Phase;
+import dev.faultline.sla.domain.Policies;
+import dev.faultline.sla.domain.Release;
+import dev.faultline.sla.domain.ReleasePlan;
 import dev.faultline.sla.domain.Shift;
 import dev.faultline.sla.domain.SlaPolicy;
 import dev.faultline.sla.domain.Target;
-import dev.faultline.sla.domain.WorkingHours;
-import dev.faultline.sla.domain.Release;
-import dev.faultline.sla.domain.ReleasePlan;
-import dev.faultline.wire.ReleaseStatus;
 import dev.faultline.sla.domain.Timer;
+import dev.faultline.sla.domain.WorkingHours;
 import dev.faultline.sla.state.IncidentClocksState;
 import dev.faultline.sla.state.TimerState;
 import dev.faultline.wire.ChangeKind;
+import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
+import dev.faultline.wire.ReleaseStatus;
 import dev.faultline.wire.SlaEventKind;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import dev.faultline.wire.ClockKind;
-import java.time.DayOfWeek;
-import java.time.ZoneId;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,7 +73,10 @@ class WireTest {
     @DisplayName("A clock finds the calendar it counts by again")
     void calendars() {
         WorkingHours office = new WorkingHours(
-                "office", ZoneId.of("Asia/Shanghai"), Map.of(DayOfWeek.MONDAY, List.of(new Shift(540, 1080))), Map.of());
+                "office",
+                ZoneId.of("Asia/Shanghai"),
+                Map.of(DayOfWeek.MONDAY, List.of(new Shift(540, 1080))),
+                Map.of());
         SlaPolicy process = Policies.process();
         SlaPolicy policy = new SlaPolicy(
                 "test",
