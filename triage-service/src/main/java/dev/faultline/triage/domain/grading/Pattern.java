@@ -31,6 +31,7 @@ record Pattern(List<Group> groups, int unless, int subjects, int within) {
         List<Group> groups = words.groups().stream()
                 .map(group -> new Group(vocabulary.group(group.phrases()), group.subject()))
                 .toList();
+        vocabulary.symptom(words.groups().get(words.groups().size() - 1).phrases());
         int unless = words.unless().isEmpty() ? -1 : vocabulary.group(words.unless());
         return new Pattern(groups, unless, subjects, words.within());
     }

@@ -2,6 +2,7 @@ package dev.faultline.triage.domain.grading;
 
 import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ final class PhraseIndex {
      * @param groups each a list of phrases that mean the same; a group's number is its place in this list
      */
     static PhraseIndex of(List<List<String>> groups) {
-        Map<String, List<Integer>> owners = new TreeMap<>();
+        Map<String, Phrase> phrases = new TreeMap<>();
         for (int group = 0; group < groups.size(); group++) {
             for (String phrase : groups.get(group)) {
                 String normal = Wording.normal(phrase);
@@ -36,13 +37,10 @@ final class PhraseIndex {
                 if (text.isEmpty()) {
                     throw new IllegalArgumentException("'" + phrase + "' holds no word");
                 }
-                // The sign says whether the word may go on; +1, for zero has none.
-                owners.computeIfAbsent(text, unused -> new ArrayList<>()).add(open ? -(group + 1) : group + 1);
+                Phrase known = phrases.computeIfAbsent(text, unused -> new Phrase(text, new BitSet(), new BitSet()));
+                (open ? known.open() : known.whole()).set(group);
             }
         }
-        Map<String, Phrase> phrases = new TreeMap<>();
-        owners.forEach((text, of) -> phrases.put(
-                text, new Phrase(text, of.stream().mapToInt(Integer::intValue).toArray())));
         PhraseIndex index = new PhraseIndex(groups.size());
         index.trie.build(phrases);
         return index;
@@ -100,28 +98,10 @@ final class PhraseIndex {
      * A phrase and the groups it is in.
      *
      * @param text its normal form
-     * @param owners groups, counted from 1; negative where its last word may go on
+     * @param whole groups it is in as whole words
+     * @param open groups in which its last word may go on
      */
-    record Phrase(String text, int[] owners) {
-        /** Whether it stands for a group there. */
-        boolean in(int group, boolean whole) {
-            for (int owner : owners) {
-                if (owner == group + 1 && whole || owner == -(group + 1)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /** The lowest group it is in. */
-        int lowest() {
-            int lowest = Integer.MAX_VALUE;
-            for (int owner : owners) {
-                lowest = Math.min(lowest, Math.abs(owner) - 1);
-            }
-            return lowest;
-        }
-    }
+    record Phrase(String text, BitSet whole, BitSet open) {}
 
     /**
      * Where a phrase stands.
@@ -131,5 +111,33 @@ final class PhraseIndex {
      * @param phrase the phrase
      * @param whole whether its last word ends there
      */
-    record Place(int start, int end, Phrase phrase, boolean whole) {}
+    record Place(int start, int end, Phrase phrase, boolean whole) {
+        /** Whether a phrase of that group stands there. */
+        boolean of(int group) {
+            return phrase.open().get(group) || whole && phrase.whole().get(group);
+        }
+
+        /** Whether a phrase of a group below that number stands there. */
+        boolean ofAnyBelow(int group) {
+            return below(phrase.open(), group) || whole && below(phrase.whole(), group);
+        }
+
+        /** Whether a phrase of that group, or one above, stands there. */
+        boolean ofAnyFrom(int group) {
+            return phrase.open().length() > group || whole && phrase.whole().length() > group;
+        }
+
+        /** Adds the groups a phrase of which stands there. */
+        void addTo(BitSet groups) {
+            groups.or(phrase.open());
+            if (whole) {
+                groups.or(phrase.whole());
+            }
+        }
+
+        private static boolean below(BitSet groups, int group) {
+            int first = groups.nextSetBit(0);
+            return first >= 0 && first < group;
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.faultline.triage.domain.grading;
 
 import dev.faultline.triage.domain.grading.PhraseIndex.Place;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,9 @@ final class Reading {
     private final String text;
     private final Vocabulary vocabulary;
     private final @Nullable List<Hit>[] byGroup;
-    private final List<Integer> groups = new ArrayList<>(64);
+    private final List<Place> places = new ArrayList<>();
+    private final List<Hit> hits = new ArrayList<>();
+    private final BitSet groups = new BitSet();
     private final int[] clauses;
     private final int[] sentences;
     /** Start of the longest negation that ends at a place, +1; 0 when none does. The same for the other small words. */
@@ -49,12 +52,12 @@ final class Reading {
         this.joiners = new int[length];
         this.deniesBefore = new boolean[length];
         this.deniedUntil = new boolean[length];
-        List<Place> places = vocabulary.index().in(text);
-        places.sort(IN_ORDER);
-        places = withoutPartsOfCompounds(places);
-        boolean[] breaks = smallWords(places);
-        divide(breaks);
-        places.forEach(place -> note(place, topicEnd));
+        List<Place> all = vocabulary.index().in(text);
+        all.sort(IN_ORDER);
+        List<Place> whole = withoutPartsOfCompounds(all);
+        divide(smallWords(whole));
+        whole.forEach(place -> note(place, topicEnd));
+        groups.and(vocabulary.symptoms());
     }
 
     /** The text, in its normal form. */
@@ -64,12 +67,28 @@ final class Reading {
 
     /** Hits of a group, in their order; empty when there is none. */
     List<Hit> of(int group) {
-        @Nullable List<Hit> hits = byGroup[group];
-        return hits == null ? List.of() : hits;
+        @Nullable List<Hit> known = byGroup[group];
+        if (known == null) {
+            known = gathered(group);
+            byGroup[group] = known;
+        }
+        return known;
     }
 
-    /** The groups of the policy that were found. */
-    List<Integer> groups() {
+    /** Phrases belong to many groups, and few groups are asked for: so they are gathered when they are. */
+    private List<Hit> gathered(int group) {
+        List<Hit> gathered = List.of();
+        for (int i = 0; i < places.size() && gathered.size() < MOST_HITS; i++) {
+            if (places.get(i).of(group)) {
+                gathered = gathered.isEmpty() ? new ArrayList<>(4) : gathered;
+                gathered.add(hits.get(i));
+            }
+        }
+        return gathered;
+    }
+
+    /** The symptoms that were found. */
+    BitSet symptoms() {
         return groups;
     }
 
@@ -81,7 +100,7 @@ final class Reading {
     private List<Place> withoutPartsOfCompounds(List<Place> places) {
         List<Place> compounds = new ArrayList<>();
         for (Place place : places) {
-            if (has(place, vocabulary.compounds())) {
+            if (place.of(vocabulary.compounds())) {
                 compounds.add(place);
             }
         }
@@ -111,17 +130,16 @@ final class Reading {
     private boolean[] smallWords(List<Place> places) {
         List<Place> breaking = new ArrayList<>();
         for (Place place : places) {
-            if (place.phrase().lowest() >= vocabulary.smallWords()) {
+            if (!place.ofAnyBelow(vocabulary.smallWords())) {
                 continue;
             }
             mark(place, vocabulary.negations(), negations);
             mark(place, vocabulary.fillers(), fillers);
             mark(place, vocabulary.joiners(), joiners);
-            if (has(place, vocabulary.deniedBehind())
-                    || has(place, vocabulary.deniedAtEnd()) && endsThought(place.end())) {
+            if (place.of(vocabulary.deniedBehind()) || place.of(vocabulary.deniedAtEnd()) && endsThought(place.end())) {
                 deniesBefore[place.start()] = true;
             }
-            if (has(place, vocabulary.breaks())) {
+            if (place.of(vocabulary.breaks())) {
                 breaking.add(place);
             }
         }
@@ -134,13 +152,9 @@ final class Reading {
     }
 
     private static void mark(Place place, int group, int[] starts) {
-        if (has(place, group) && (starts[place.end()] == 0 || starts[place.end()] > place.start() + 1)) {
+        if (place.of(group) && (starts[place.end()] == 0 || starts[place.end()] > place.start() + 1)) {
             starts[place.end()] = place.start() + 1;
         }
-    }
-
-    private static boolean has(Place place, int group) {
-        return place.phrase().in(group, place.whole());
     }
 
     private void divide(boolean[] breaks) {
@@ -165,36 +179,20 @@ final class Reading {
         if (denied) {
             deniedUntil[place.end()] = true;
         }
-        @Nullable Hit hit = null;
-        for (int owner : place.phrase().owners()) {
-            if (owner > 0 && !place.whole() || Math.abs(owner) <= vocabulary.smallWords()) {
-                continue;
-            }
-            if (hit == null) {
-                hit = new Hit(
-                        place.phrase().text(),
-                        place.start(),
-                        place.end(),
-                        clauses[place.start()],
-                        sentences[place.start()],
-                        place.start() < topicEnd,
-                        denied,
-                        negative(place));
-            }
-            add(Math.abs(owner) - 1, hit);
+        if (!place.ofAnyFrom(vocabulary.smallWords())) {
+            return;
         }
-    }
-
-    private void add(int group, Hit hit) {
-        @Nullable List<Hit> hits = byGroup[group];
-        if (hits == null) {
-            hits = new ArrayList<>(4);
-            byGroup[group] = hits;
-            groups.add(group);
-        }
-        if (hits.size() < MOST_HITS) {
-            hits.add(hit);
-        }
+        places.add(place);
+        hits.add(new Hit(
+                place.phrase().text(),
+                place.start(),
+                place.end(),
+                clauses[place.start()],
+                sentences[place.start()],
+                place.start() < topicEnd,
+                denied,
+                negative(place)));
+        place.addTo(groups);
     }
 
     private boolean denied(Place place) {

@@ -30,7 +30,10 @@ final class RuleIndex {
             @Nullable Map<String, BitSet> values = byLabel.get(name);
             or(candidates, values == null ? null : values.get(value));
         });
-        reading.groups().forEach(group -> or(candidates, bySymptom.get(group)));
+        BitSet symptoms = reading.symptoms();
+        for (int group = symptoms.nextSetBit(0); group >= 0; group = symptoms.nextSetBit(group + 1)) {
+            or(candidates, bySymptom.get(group));
+        }
         return candidates;
     }
 

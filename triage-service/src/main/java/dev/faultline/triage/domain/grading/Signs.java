@@ -3,6 +3,7 @@ package dev.faultline.triage.domain.grading;
 import dev.faultline.triage.domain.alert.Impact;
 import dev.faultline.triage.domain.grading.GradingRules.SignWords;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -26,20 +27,22 @@ final class Signs {
         }
     }
 
-    /** What the text states, each with the words that do. */
+    /** What the text states, each with the words that do; one phrase says more than several. */
     Map<Sign, String> in(Reading reading, Predicate<Hit> counts) {
-        Map<Sign, String> stated = new EnumMap<>(Sign.class);
-        for (int group : reading.groups()) {
+        Map<Sign, List<Hit>> stated = new EnumMap<>(Sign.class);
+        BitSet symptoms = reading.symptoms();
+        for (int group = symptoms.nextSetBit(0); group >= 0; group = symptoms.nextSetBit(group + 1)) {
             for (Indexed indexed : bySymptom.getOrDefault(group, List.of())) {
                 @Nullable List<Hit> hits = indexed.pattern().in(reading, counts);
                 if (hits != null) {
-                    stated.putIfAbsent(
-                            indexed.sign(),
-                            hits.stream().map(Hit::phrase).distinct().collect(Collectors.joining(" ... ")));
+                    stated.merge(indexed.sign(), hits, (one, other) -> other.size() < one.size() ? other : one);
                 }
             }
         }
-        return stated;
+        Map<Sign, String> told = new EnumMap<>(Sign.class);
+        stated.forEach((sign, hits) ->
+                told.put(sign, hits.stream().map(Hit::phrase).distinct().collect(Collectors.joining(" ... "))));
+        return told;
     }
 
     /** The facts stated, added to those the sender stated; the sender's stand. */

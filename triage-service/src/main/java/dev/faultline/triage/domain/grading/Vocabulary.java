@@ -1,6 +1,7 @@
 package dev.faultline.triage.domain.grading;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -19,8 +20,16 @@ final class Vocabulary {
 
     private final PhraseIndex index;
 
-    private Vocabulary(PhraseIndex index) {
+    private final BitSet symptoms;
+
+    private Vocabulary(PhraseIndex index, BitSet symptoms) {
         this.index = index;
+        this.symptoms = symptoms;
+    }
+
+    /** The groups that are symptoms. */
+    BitSet symptoms() {
+        return symptoms;
     }
 
     PhraseIndex index() {
@@ -70,6 +79,8 @@ final class Vocabulary {
                 Grammar.DENIED_AT_END,
                 Grammar.BREAKS));
 
+        private final BitSet symptoms = new BitSet();
+
         Builder(List<String> compounds) {
             groups.add(compounds);
         }
@@ -84,8 +95,15 @@ final class Vocabulary {
             return groups.size() - 1;
         }
 
+        /** The number of a symptom's group. */
+        int symptom(List<String> phrases) {
+            int number = group(phrases);
+            symptoms.set(number);
+            return number;
+        }
+
         Vocabulary build() {
-            return new Vocabulary(PhraseIndex.of(groups));
+            return new Vocabulary(PhraseIndex.of(groups), symptoms);
         }
     }
 }

@@ -46,14 +46,26 @@ final class Wording {
                         : JOINTS.matcher(name.group()).replaceAll(" ")));
     }
 
+    /** Whether there is a name such as nodeDown or SQLDown; RPC is none. */
     private static boolean hasHump(String text) {
         for (int at = 1; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if (c >= 'A' && c <= 'Z' && Letters.inWord(text.charAt(at - 1))) {
-                return true;
+            if (upper(text.charAt(at))) {
+                char before = text.charAt(at - 1);
+                boolean next = at + 1 < text.length() && lower(text.charAt(at + 1));
+                if (lower(before) || before >= '0' && before <= '9' || upper(before) && next) {
+                    return true;
+                }
             }
         }
         return false;
+    }
+
+    private static boolean upper(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean lower(char c) {
+        return c >= 'a' && c <= 'z';
     }
 
     private void read(String text, int at) {
