@@ -49,8 +49,8 @@ final class TargetsReader {
         }
         if (complete) {
             address(entry.to());
-            url(entry.url());
-            secret(entry.secret());
+            url(kind.get(), entry.url());
+            secret(kind.get(), entry.secret());
         }
         return complete
                 ? Optional.of(new Target(
@@ -75,15 +75,21 @@ final class TargetsReader {
                             ? "write to: name@example.com"
                             : "write " + key + ": {env: NAME} or " + key + ": {file: /path}");
         }
-        if (!needed && value != null) {
+        if (!kind.takes(setting) && value != null) {
             complaints.add(value.line(), "channel " + kind.word() + " takes no " + key, "remove it");
         }
-        return needed == (value != null);
+        return value == null ? !needed : kind.takes(setting);
     }
 
-    private void url(@Nullable ReferenceEntry entry) {
+    private void url(ChannelKind kind, @Nullable ReferenceEntry entry) {
         if (entry == null) {
             return;
+        }
+        if (kind.isAddressSecret() && entry.reference() instanceof Reference.Literal) {
+            complaints.add(
+                    entry.line(),
+                    "whoever knows the address of a " + kind.word() + " target can write there",
+                    "write {env: NAME} or {file: /path}");
         }
         resolver.resolve(entry).ifPresent(url -> {
             if (!url.startsWith("https://") && !url.startsWith("http://") || !isUri(url)) {
@@ -101,7 +107,7 @@ final class TargetsReader {
         }
     }
 
-    private void secret(@Nullable ReferenceEntry entry) {
+    private void secret(ChannelKind kind, @Nullable ReferenceEntry entry) {
         if (entry == null) {
             return;
         }
@@ -110,7 +116,7 @@ final class TargetsReader {
             return;
         }
         resolver.resolve(entry).ifPresent(secret -> {
-            if (WebhookSecret.parse(secret).isEmpty()) {
+            if (kind == ChannelKind.WEBHOOK && WebhookSecret.parse(secret).isEmpty()) {
                 complaints.add(
                         entry.line(),
                         "this secret is none: it must be whsec_ and 24 to 64 bytes in base64",

@@ -6,9 +6,9 @@ import dev.faultline.notify.channel.Channels;
 import dev.faultline.notify.channel.ConsoleChannel;
 import dev.faultline.notify.channel.DeliveryWorker;
 import dev.faultline.notify.channel.EmailChannel;
+import dev.faultline.notify.channel.HttpChannels;
 import dev.faultline.notify.channel.OutboundHttp;
 import dev.faultline.notify.channel.OutcomeWriter;
-import dev.faultline.notify.channel.WebhookChannel;
 import dev.faultline.notify.channel.WorkerMeters;
 import dev.faultline.schemas.serde.WireSerdes;
 import dev.faultline.schemas.topics.TopicSettings;
@@ -56,8 +56,8 @@ class WorkerConfig {
     @Bean
     Channels channels(NotifySetup setup, OutboundHttp http, ObjectProvider<EmailChannel> email) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        List<Channel> channels =
-                new ArrayList<>(List.of(new ConsoleChannel(out), new WebhookChannel(http, InstantSource.system())));
+        List<Channel> channels = new ArrayList<>(HttpChannels.all(http, InstantSource.system()));
+        channels.add(new ConsoleChannel(out));
         email.ifAvailable(channels::add);
         return new Channels(channels, setup.targets());
     }

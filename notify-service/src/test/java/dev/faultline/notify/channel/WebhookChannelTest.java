@@ -57,7 +57,7 @@ class WebhookChannelTest {
 
     private final BlockingQueue<Request> received = new LinkedBlockingQueue<>();
     private final OutboundHttp http = new OutboundHttp(TIMEOUT);
-    private final WebhookChannel channel = new WebhookChannel(http, InstantSource.fixed(NOW));
+    private final HttpChannel channel = new HttpChannel(new StandardWebhook(), http, InstantSource.fixed(NOW));
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch over = new CountDownLatch(1);
     private HttpServer server;
@@ -272,7 +272,7 @@ class WebhookChannelTest {
         }
     }
 
-    private static void assertTimely(WebhookChannel channel, Target target) {
+    private static void assertTimely(HttpChannel channel, Target target) {
         long began = System.nanoTime();
         AttemptOutcome outcome = channel.attempt(target, delivery());
         assertThat(outcome.result()).isEqualTo(AttemptResult.RETRYABLE);

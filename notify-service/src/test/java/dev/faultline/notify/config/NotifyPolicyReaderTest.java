@@ -126,7 +126,8 @@ class NotifyPolicyReaderTest {
     @DisplayName("An unknown channel")
     void unknownChannel() throws IOException {
         assertThat(problems(changed("{channel: console}", "{channel: pigeon}")))
-                .containsExactly("notify.yaml:6: unknown channel 'pigeon'; known here: console, email, webhook");
+                .containsExactly("notify.yaml:6: unknown channel 'pigeon'; known here: alertmanager, console, dingtalk, email, feishu, "
+                                + "opsgenie, pagerduty, slack, teams, webhook, wecom");
     }
 
     @Test
@@ -163,6 +164,22 @@ class NotifyPolicyReaderTest {
                         "notify.yaml:6: channel console takes no url; remove it",
                         "notify.yaml:8: target hook of channel webhook needs a secret; write secret: {env: NAME} or "
                                 + "secret: {file: /path}");
+    }
+
+    @Test
+    @DisplayName("A robot's address is a secret too; its own secret it may have or not, and a PagerDuty target knows its address")
+    void robots() throws IOException {
+        assertThat(problems(changed("{channel: console}", "{channel: slack, url: 'https://hooks.slack.example/x'}")))
+                .containsExactly(
+                        "notify.yaml:6: whoever knows the address of a slack target can write there; write {env: NAME} "
+                                + "or {file: /path}");
+        assertThat(problems(changed("{channel: console}", "{channel: dingtalk, url: {env: DING_URL}}")))
+                .isEmpty();
+        assertThat(problems(
+                        changed("{channel: console}", "{channel: feishu, url: {env: LARK_URL}, secret: {env: LARK_KEY}}")))
+                .isEmpty();
+        assertThat(problems(changed("{channel: console}", "{channel: pagerduty, secret: {env: PD_KEY}}")))
+                .isEmpty();
     }
 
     @Test
