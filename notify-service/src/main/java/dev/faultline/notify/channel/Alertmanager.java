@@ -5,9 +5,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Optional;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,11 +43,12 @@ final class Alertmanager implements Provider {
                         "event",
                         delivery.getEventKind()));
         alert.put("endsAt", (turn == Turn.RESOLVE ? now : now.plus(OPEN)).toString());
-        Map<String, String> headers =
-                target.optionalSecret().map(key -> Map.of("Authorization", "Bearer " + key)).orElse(Map.of());
+        Map<String, String> headers = target.optionalSecret()
+                .map(key -> Map.of("Authorization", "Bearer " + key))
+                .orElse(Map.of());
         String base = target.requireUrl().toString();
         String url = base.endsWith(PATH) ? base : base.replaceFirst("/+$", "") + PATH;
-        return Optional.of(new Call(
-                URI.create(url), headers, JsonMapper.shared().writeValueAsString(List.of(alert))));
+        return Optional.of(
+                new Call(URI.create(url), headers, JsonMapper.shared().writeValueAsString(List.of(alert))));
     }
 }

@@ -30,7 +30,8 @@ final class DingTalk implements Provider {
 
     @Override
     public Optional<Call> call(Target target, Delivery delivery, Instant now) {
-        String text = ShortText.cut(delivery.getSubject() + "\n" + delivery.getText().strip(), TEXT_BYTES);
+        String text =
+                ShortText.cut(delivery.getSubject() + "\n" + delivery.getText().strip(), TEXT_BYTES);
         return Optional.of(Call.of(
                 target.optionalSecret()
                         .map(secret -> signed(target.requireUrl(), secret, now.toEpochMilli()))

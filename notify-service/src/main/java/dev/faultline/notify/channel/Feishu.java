@@ -29,7 +29,8 @@ final class Feishu implements Provider {
     public Optional<Call> call(Target target, Delivery delivery, Instant now) {
         Optional<String> secret = target.optionalSecret();
         String whole = delivery.getSubject() + "\n" + delivery.getText().strip();
-        return Optional.of(Call.of(target.requireUrl(), ShortText.fit(whole, BODY_BYTES, text -> body(text, secret, now))));
+        return Optional.of(
+                Call.of(target.requireUrl(), ShortText.fit(whole, BODY_BYTES, text -> body(text, secret, now))));
     }
 
     private static String body(String text, Optional<String> secret, Instant now) {

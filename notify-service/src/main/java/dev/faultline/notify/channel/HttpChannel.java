@@ -32,8 +32,7 @@ public final class HttpChannel implements Channel {
             Optional<Call> call = provider.call(target, delivery, clock.instant());
             return call.isEmpty()
                     ? AttemptOutcome.delivered("nothing of this for " + kind().word())
-                    : provider.read(
-                            http.exchange(post(call.get()), target.allowPrivateAddresses()), clock.instant());
+                    : provider.read(http.exchange(post(call.get()), target.allowPrivateAddresses()), clock.instant());
         } catch (Reference.UnresolvedException | InvalidTargetException e) {
             return AttemptOutcome.rejected(String.valueOf(e.getMessage()));
         } catch (IOException e) {

@@ -27,8 +27,7 @@ final class Opsgenie implements Provider {
         Map<String, String> headers = Map.of("Authorization", "GenieKey " + target.requireSecret());
         return switch (Turn.of(delivery)) {
             case TRIGGER -> Optional.of(new Call(alerts, headers, alert(delivery)));
-            case ACKNOWLEDGE ->
-                Optional.of(new Call(action(alerts, delivery, "acknowledge"), headers, note(delivery)));
+            case ACKNOWLEDGE -> Optional.of(new Call(action(alerts, delivery, "acknowledge"), headers, note(delivery)));
             case RESOLVE -> Optional.of(new Call(action(alerts, delivery, "close"), headers, note(delivery)));
             case NOTHING -> Optional.empty();
         };
@@ -57,8 +56,7 @@ final class Opsgenie implements Provider {
     }
 
     private static String note(Delivery delivery) {
-        return JsonMapper.shared()
-                .writeValueAsString(Map.of("source", "faultline", "note", delivery.getSubject()));
+        return JsonMapper.shared().writeValueAsString(Map.of("source", "faultline", "note", delivery.getSubject()));
     }
 
     private static String priority(Level level) {

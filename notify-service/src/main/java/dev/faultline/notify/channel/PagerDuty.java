@@ -4,8 +4,8 @@ import dev.faultline.wire.Delivery;
 import dev.faultline.wire.Level;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** PagerDuty's Events API v2: the incident's id is the dedup key, the routing key is the secret. */
@@ -27,11 +27,13 @@ final class PagerDuty implements Provider {
         }
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("routing_key", target.requireSecret());
-        event.put("event_action", switch (turn) {
-            case TRIGGER -> "trigger";
-            case ACKNOWLEDGE -> "acknowledge";
-            case RESOLVE, NOTHING -> "resolve";
-        });
+        event.put(
+                "event_action",
+                switch (turn) {
+                    case TRIGGER -> "trigger";
+                    case ACKNOWLEDGE -> "acknowledge";
+                    case RESOLVE, NOTHING -> "resolve";
+                });
         event.put("dedup_key", delivery.getIncidentId());
         if (turn == Turn.TRIGGER) {
             event.put("client", "faultline");

@@ -5,8 +5,8 @@ import dev.faultline.wire.AttemptResult;
 import dev.faultline.wire.Delivery;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +43,17 @@ final class Teams implements Provider {
                 "1.4",
                 "body",
                 List.of(
-                        Map.of("type", "TextBlock", "text", subject, "weight", "Bolder", "size", "Medium", "wrap", true),
+                        Map.of(
+                                "type",
+                                "TextBlock",
+                                "text",
+                                subject,
+                                "weight",
+                                "Bolder",
+                                "size",
+                                "Medium",
+                                "wrap",
+                                true),
                         // a rich text block shows text as it is; a text block would read Markdown into it
                         Map.of(
                                 "type",
@@ -62,7 +72,8 @@ final class Teams implements Provider {
         AttemptOutcome outcome = Answers.byStatus(answer, now);
         Matcher hidden = HIDDEN_STATUS.matcher(answer.body());
         return outcome.result() == AttemptResult.DELIVERED && hidden.find()
-                ? Answers.byStatus(new Answer(Integer.parseInt(hidden.group(1)), answer.body(), answer.retryAfter()), now)
+                ? Answers.byStatus(
+                        new Answer(Integer.parseInt(hidden.group(1)), answer.body(), answer.retryAfter()), now)
                 : outcome;
     }
 }

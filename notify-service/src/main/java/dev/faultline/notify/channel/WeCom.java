@@ -27,7 +27,8 @@ final class WeCom implements Provider {
 
     @Override
     public Optional<Call> call(Target target, Delivery delivery, Instant now) {
-        String text = ShortText.cut(delivery.getSubject() + "\n" + delivery.getText().strip(), TEXT_BYTES);
+        String text =
+                ShortText.cut(delivery.getSubject() + "\n" + delivery.getText().strip(), TEXT_BYTES);
         return Optional.of(Call.of(
                 target.requireUrl(),
                 JsonMapper.shared().writeValueAsString(Map.of("msgtype", "text", "text", Map.of("content", text)))));

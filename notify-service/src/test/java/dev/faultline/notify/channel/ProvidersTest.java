@@ -114,10 +114,8 @@ class ProvidersTest {
         assertThat(request.query()).startsWith("token=t&timestamp=1795413600123&sign=");
         String sign = request.query().substring(request.query().indexOf("sign=") + "sign=".length());
         assertThat(sign).doesNotContain("+", "/", "=");
-        assertThat(URLDecoder.decode(sign, StandardCharsets.UTF_8))
-                .isEqualTo(hmac(SECRET, "1795413600123\n" + SECRET));
-        assertThat(request.json().at("/text/content").asString())
-                .isEqualTo("[L1 致命] INC-0-17 新故障\n" + TEXT.strip());
+        assertThat(URLDecoder.decode(sign, StandardCharsets.UTF_8)).isEqualTo(hmac(SECRET, "1795413600123\n" + SECRET));
+        assertThat(request.json().at("/text/content").asString()).isEqualTo("[L1 致命] INC-0-17 新故障\n" + TEXT.strip());
     }
 
     @Test
@@ -145,9 +143,7 @@ class ProvidersTest {
     }
 
     @ParameterizedTest(name = "{0}: {1} means {2}, {3}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             DINGTALK | {"errcode":0,"errmsg":"ok"}                  | DELIVERED | HTTP 200: {"errcode":0,"errmsg":"ok"} |
             DINGTALK | {"errcode":310000,"errmsg":"sign not match"} | REJECTED  | errcode 310000: sign not match        |
             DINGTALK | {"errcode":130101,"errmsg":"too fast"}       | RETRYABLE | errcode 130101: too fast              | PT10M
@@ -259,7 +255,11 @@ class ProvidersTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
-        "opened, trigger", "breached, trigger", "acknowledged, acknowledge", "closed, resolve", "dismissed, resolve"
+        "opened, trigger",
+        "breached, trigger",
+        "acknowledged, acknowledge",
+        "closed, resolve",
+        "dismissed, resolve"
     })
     void pagerDuty(String event, String action) {
         receiver.answers(202, "{\"status\":\"success\"}");
