@@ -8,6 +8,7 @@ import dev.faultline.intake.outbound.FaultPublisher;
 import dev.faultline.intake.outbound.LinePublisher;
 import dev.faultline.intake.outbound.OutcomeLedger;
 import dev.faultline.intake.outbound.OutcomeReader;
+import dev.faultline.intake.outbound.PulseBeat;
 import dev.faultline.line.LogFollower;
 import dev.faultline.policy.PolicyDirs;
 import dev.faultline.schemas.serde.WireSerdes;
@@ -18,8 +19,10 @@ import dev.faultline.schemas.topics.Topics;
 import dev.faultline.wire.ChangeReported;
 import dev.faultline.wire.FaultReported;
 import dev.faultline.wire.IncidentCommand;
+import dev.faultline.wire.IntakePulse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +67,16 @@ class OutboundConfiguration {
     @Bean
     LinePublisher<ChangeReported> changes() {
         return publisher(Topics.CHANGES, Map.of());
+    }
+
+    @Bean
+    LinePublisher<IntakePulse> pulses() {
+        return publisher(Topics.PULSE, Map.of());
+    }
+
+    @Bean
+    Heart heart(LinePublisher<IntakePulse> pulses) {
+        return new Heart(new PulseBeat(pulses, InstantSource.system()));
     }
 
     @Bean

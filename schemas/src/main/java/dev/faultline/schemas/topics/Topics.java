@@ -20,6 +20,7 @@ import dev.faultline.wire.FaultReported;
 import dev.faultline.wire.HeartbeatPinged;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.IncidentCommand;
+import dev.faultline.wire.IntakePulse;
 import dev.faultline.wire.ReleaseCalendar;
 import dev.faultline.wire.ShiftOverride;
 import dev.faultline.wire.Silence;
@@ -31,6 +32,7 @@ import java.util.Set;
 
 /** The catalogue: every topic of the line. Nobody writes another service's topic. */
 public final class Topics {
+    private static final Retention TWO_DAYS = new Delete(Duration.ofDays(2));
     private static final Retention WEEK = new Delete(Duration.ofDays(7));
     private static final Retention TWO_MONTHS = new Delete(Duration.ofDays(60));
     private static final Retention YEAR = new Delete(Duration.ofDays(400));
@@ -78,6 +80,9 @@ public final class Topics {
     /** intake → every intake instance. */
     public static final Topic<HeartbeatPinged> HEARTBEATS =
             new Topic<>("heartbeats", "heartbeat", HeartbeatPinged.class, SINGLE, LATEST, of(INTAKE), of(INTAKE));
+    /** intake → triage. */
+    public static final Topic<IntakePulse> PULSE =
+            new Topic<>("pulse", "intake instance", IntakePulse.class, SINGLE, TWO_DAYS, of(INTAKE), of(TRIAGE));
     /** intake → sla, notify. */
     public static final Topic<ReleaseCalendar> RELEASES =
             new Topic<>("releases", "product", ReleaseCalendar.class, SINGLE, LATEST, of(INTAKE), of(SLA));
@@ -101,6 +106,7 @@ public final class Topics {
             OUTCOMES,
             EVIDENCE,
             HEARTBEATS,
+            PULSE,
             RELEASES,
             SILENCES,
             OVERRIDES);

@@ -2,14 +2,15 @@ package dev.faultline.triage.stream;
 
 import dev.faultline.timers.CatchUp;
 import dev.faultline.timers.DueTimer;
+import dev.faultline.timers.SweepHorizon;
 import dev.faultline.timers.TimerSweep;
 import dev.faultline.triage.domain.Decision;
 import dev.faultline.triage.domain.alert.Alert;
 import dev.faultline.triage.domain.alert.AlertEvent;
 import dev.faultline.triage.domain.alert.AlertRules;
+import dev.faultline.triage.domain.alert.Pulse;
 import dev.faultline.triage.domain.alert.TrackedAlert;
 import dev.faultline.triage.domain.suppression.Suppressors;
-import dev.faultline.triage.state.EpisodePayload;
 import dev.faultline.wire.AlertAction;
 import dev.faultline.wire.FaultReported;
 import java.time.Duration;
@@ -34,26 +35,39 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
     private final TriageMetrics metrics;
     private final String faultsTopic;
     private final Supplier<SuppressionView> views;
+    private final Supplier<Pulse> pulse;
     private @Nullable Task task;
 
-    RepeatFilter(AlertRules rules, TriageMetrics metrics, String faultsTopic, Supplier<SuppressionView> views) {
+    RepeatFilter(
+            AlertRules rules,
+            TriageMetrics metrics,
+            String faultsTopic,
+            Supplier<SuppressionView> views,
+            Supplier<Pulse> pulse) {
         this.rules = rules;
         this.metrics = metrics;
         this.faultsTopic = faultsTopic;
         this.views = views;
+        this.pulse = pulse;
     }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         AlertBook book = new AlertBook(context, rules);
-        Task started = new Task(context, book, new AlertOutlet(context), views.get());
+        SweepHorizon caughtUp = CatchUp.horizon(context, faultsTopic);
+        Task started = new Task(
+                context,
+                book,
+                new AlertDesk(book, new AlertOutlet(context)),
+                views.get(),
+                new Reconciliation(RECONCILIATION_BUDGET, System::nanoTime, book::suppressed, book::page));
         task = started;
-        Reconciliation reconciliation =
-                new Reconciliation(RECONCILIATION_BUDGET, System::nanoTime, book::suppressed, book::page);
         context.schedule(
-                RECONCILIATION, PunctuationType.WALL_CLOCK_TIME, now -> reconcile(started, reconciliation, now));
-        TimerSweep.of(started.book.timers())
-                .heldBackBy(CatchUp.horizon(context, faultsTopic))
+                RECONCILIATION,
+                PunctuationType.WALL_CLOCK_TIME,
+                now -> reconcile(started, caughtUp, Instant.ofEpochMilli(now)));
+        TimerSweep.of(book.timers())
+                .heldBackBy(now -> pulse.get().horizon(caughtUp.upTo(now)))
                 .measuredBy(metrics.lateness())
                 .start(context, timer -> wake(started, timer));
     }
@@ -77,7 +91,7 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
         metrics.fault(report.getRoute(), report.getStatus());
         @Nullable TrackedAlert known = running.book.find(record.key());
         Decision<TrackedAlert, AlertEvent> decision =
-                rules.apply(known, FaultWire.fault(record.key(), report), running.suppressors());
+                rules.apply(bridged(known), FaultWire.fault(record.key(), report), running.suppressors());
         if (decision.events().isEmpty()) {
             boolean kept = decision.state() != null
                     && decision.state().standing().suppression().any();
@@ -87,7 +101,7 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
                 metrics.repeatRemoved();
             }
         }
-        settle(running, known, decision, FaultWire.payload(report), record.timestamp());
+        running.desk.settle(known, decision, FaultWire.payload(report), record.timestamp());
     }
 
     /** What somebody does about an alert goes where its news went; with no episode open it is answered and dropped. */
@@ -114,68 +128,42 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
     private void wake(Task running, DueTimer timer) {
         @Nullable TrackedAlert known = running.book.woken(timer.id(), timer.due());
         if (known != null) {
-            settle(
-                    running,
+            running.desk.settle(
                     known,
-                    rules.wake(known, timer.due(), running.suppressors()),
+                    rules.wake(known.bridged(pulse.get()), timer.due(), running.suppressors()),
                     null,
                     running.context.currentSystemTimeMs());
         }
     }
 
-    /** Looks again at alerts that something else may suppress by now; only those of a change, within a budget. */
-    private void reconcile(Task running, Reconciliation reconciliation, long now) {
-        Suppressors present = running.view.at(now);
-        reconciliation.tick(present, fingerprint -> {
+    private @Nullable TrackedAlert bridged(@Nullable TrackedAlert known) {
+        return known == null ? null : known.bridged(pulse.get());
+    }
+
+    /**
+     * Looks again at alerts that something else may suppress by now; only those of a change, within a budget. Not before
+     * the task has read what happened while it was away: what surfaces now may be over in the log.
+     */
+    private void reconcile(Task running, SweepHorizon caughtUp, Instant now) {
+        if (caughtUp.upTo(now).isBefore(now)) {
+            return;
+        }
+        Suppressors present = running.view.at(now.toEpochMilli());
+        running.reconciliation.tick(present, fingerprint -> {
             @Nullable TrackedAlert known = running.book.find(fingerprint);
-            if (known != null
-                    && known.firing()
-                    && known.alert()
-                            .filter(alert ->
-                                    !present.of(alert).equals(known.standing().suppression()))
-                            .isPresent()) {
-                settle(running, known, rules.reconsider(known, Instant.ofEpochMilli(now), present), null, now);
+            if (known != null && differs(known, present)) {
+                running.desk.settle(known, rules.reconsider(known, now, present), null, now.toEpochMilli());
             }
         });
         metrics.suppressed(running.context.taskId().partition(), running.book.suppressedByKind());
         running.view.announce(now);
     }
 
-    private static void settle(
-            Task running,
-            @Nullable TrackedAlert before,
-            Decision<TrackedAlert, AlertEvent> decision,
-            @Nullable EpisodePayload payload,
-            long timestamp) {
-        @Nullable TrackedAlert after = decision.state();
-        if (after == null) {
-            if (before != null) {
-                running.book.forget(before);
-                running.out.hide(before, timestamp);
-            }
-            return;
-        }
-        running.book.put(before, after);
-        running.out.show(before, after, !decision.events().isEmpty(), timestamp);
-        @Nullable EpisodePayload evidence = evidence(running.book, before, after, payload);
-        for (AlertEvent event : decision.events()) {
-            running.out.tell(event, after, event instanceof AlertEvent.Started ? evidence : null, timestamp);
-        }
-    }
-
-    /** The body that began the episode, kept while the episode is not told. */
-    private static @Nullable EpisodePayload evidence(
-            AlertBook book, @Nullable TrackedAlert before, TrackedAlert after, @Nullable EpisodePayload payload) {
-        boolean begins = before == null || before.episode() != after.episode();
-        if (after.untold()) {
-            if (begins && payload != null) {
-                book.keepPayload(after.fingerprint(), payload);
-            }
-            return null;
-        }
-        @Nullable
-        EpisodePayload kept = before != null && before.untold() ? book.takePayload(after.fingerprint()) : null;
-        return begins || kept == null ? payload : kept;
+    private static boolean differs(TrackedAlert known, Suppressors present) {
+        return known.alert()
+                .filter(Alert::firing)
+                .filter(alert -> !present.of(alert).equals(known.standing().suppression()))
+                .isPresent();
     }
 
     @Override
@@ -187,7 +175,11 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
 
     /** What belongs to one run of the task. */
     private record Task(
-            ProcessorContext<String, SpecificRecord> context, AlertBook book, AlertOutlet out, SuppressionView view) {
+            ProcessorContext<String, SpecificRecord> context,
+            AlertBook book,
+            AlertDesk desk,
+            SuppressionView view,
+            Reconciliation reconciliation) {
         Suppressors suppressors() {
             return view.at(context.currentSystemTimeMs());
         }

@@ -41,7 +41,7 @@ final class SuppressionView {
     }
 
     /** Announces what ends soon. */
-    void announce(long now) {
-        expiring.announce(at(now).mutes(), Instant.ofEpochMilli(now));
+    void announce(Instant now) {
+        expiring.announce(at(now.toEpochMilli()).mutes(), now);
     }
 }

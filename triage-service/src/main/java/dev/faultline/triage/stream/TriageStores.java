@@ -32,6 +32,8 @@ final class TriageStores {
     static final String SILENCES = "silences";
     /** Every task: the alerts that inhibit others. Kept by {@link SuppressionFeed}, not read. */
     static final String INHIBITORS = "inhibitors";
+    /** Every task: intake's pulse. Kept by {@link PulseFeed}, not read. */
+    static final String PULSE = "pulse";
     /** Stage 2: incident id → the incident. */
     static final String INCIDENTS = "incidents";
     /** Stage 2: incident id and fingerprint → the member. */

@@ -38,7 +38,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * Triage's way through Kafka.
  *
  * <pre>
- * silences, alerts ─▶ every instance
+ * silences, alerts, pulse ─▶ every instance
  *                         ┆
  * faults ─▶ remove-repeats ─┬─▶ alerts
  *          (fingerprint)    └─▶ news of alerts, by application ─▶ join-faults ──┬─▶ evidence
@@ -87,8 +87,14 @@ public final class TriageTopology implements LineTopology {
                 Consumed.with(Serdes.String(), serdes.valueSerde(Topics.FAULTS)).withName("faults-in"));
         String[] stores = add(builder, TriageStores.stageOne());
         Supplier<SuppressionView> views = suppression(builder);
+        PulseFeed pulse = new PulseFeed();
+        builder.addGlobalStore(
+                TriageStores.global(TriageStores.PULSE),
+                topics.nameOf(Topics.PULSE),
+                Consumed.with(Serdes.String(), serdes.valueSerde(Topics.PULSE)).withName("pulse-in"),
+                pulse::processor);
         return reported.process(
-                () -> new RepeatFilter(rules, metrics, faults, views), Named.as("remove-repeats"), stores);
+                () -> new RepeatFilter(rules, metrics, faults, views, pulse), Named.as("remove-repeats"), stores);
     }
 
     /** Silences and inhibition hold across partitions: every instance reads both topics whole. */

@@ -75,9 +75,9 @@ public record Run(
         return new Run(firing, time, last, lastEventId, Math.max(1, reports / 2), start, endsAt, impact);
     }
 
-    /** The same reports, ending later. */
-    Run endingAt(Instant end) {
-        return new Run(firing, first, last, lastEventId, reports, startsAt, end, impact);
+    /** The same reports, as if heard until that time and ending later. */
+    Run heardUntil(Instant heard, Instant end) {
+        return new Run(firing, first, heard, lastEventId, reports, startsAt, end, impact);
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -66,14 +66,18 @@ public record Timeline(int earlier, @Nullable Instant countedUpTo, List<Run> run
         return now.isAfter(lookedAt) ? new Timeline(earlier, countedUpTo, runs, now) : this;
     }
 
-    /** The timeline with the present end put off; itself when it is over by a resolve, or open-ended. */
-    Timeline endingAt(Instant end) {
+    /** The timeline with its end put off by times in which nothing could be heard; itself when that changes nothing. */
+    Timeline bridged(Pulse pulse) {
         Run last = runs.isEmpty() ? null : runs.getLast();
-        if (last == null || !last.firing() || last.endsAt() == null) {
+        if (last == null || !last.firing()) {
+            return this;
+        }
+        Run bridged = pulse.bridged(last);
+        if (bridged.equals(last)) {
             return this;
         }
         List<Run> all = new ArrayList<>(runs);
-        all.set(all.size() - 1, last.endingAt(end));
+        all.set(all.size() - 1, bridged);
         return new Timeline(earlier, countedUpTo, all, lookedAt);
     }
 

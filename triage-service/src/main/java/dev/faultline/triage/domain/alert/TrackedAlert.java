@@ -72,6 +72,11 @@ public record TrackedAlert(
         return standing.told().episode() < episode();
     }
 
+    /** The same alert, its end put off by times in which nothing could be heard of it. */
+    public TrackedAlert bridged(Pulse pulse) {
+        return at(timeline.bridged(pulse));
+    }
+
     /** Since when nothing was heard of it and nothing was to happen. */
     Instant quietSince() {
         return timeline.episode()

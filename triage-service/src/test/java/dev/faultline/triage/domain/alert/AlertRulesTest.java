@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,19 @@ class AlertRulesTest {
 
         assertThat(now().occurrences()).isEqualTo(1_000_000);
         assertThat(events).isLessThan(30);
+    }
+
+    @Test
+    void whatever_comes_the_state_of_an_alert_is_bounded() {
+        Random random = new Random(1);
+        for (int i = 0; i < 100_000; i++) {
+            double second = i + random.nextInt(600);
+            when(random.nextInt(3) == 0 ? resolved(second) : annotated("x".repeat(random.nextInt(99)), second));
+        }
+
+        assertThat(tracked().timeline().runs()).hasSizeLessThanOrEqualTo(Timeline.MOST);
+        assertThat(tracked().wordings()).hasSizeLessThanOrEqualTo(TrackedAlert.MOST_WORDINGS);
+        assertThat(tracked().standing().flapping().changes()).hasSizeLessThanOrEqualTo(4);
     }
 
     @Test
