@@ -29,6 +29,9 @@ public final class RunningIntake implements AutoCloseable {
     /** May command. */
     public static final String COMMANDER = "commander-key-exactly-32-letters";
 
+    /** May send, read, and change silences and calendars. */
+    public static final String OPERATOR = "operator-key-of-just-32-letters.";
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final ConfigurableApplicationContext context;
@@ -62,7 +65,13 @@ public final class RunningIntake implements AutoCloseable {
                   - name: people
                     sha256: %s
                     scopes: [command]
-                """.formatted(sha256(SENDER), sha256(COMMANDER)));
+                  - name: operator
+                    sha256: %s
+                    scopes: [send, read, admin]
+                """.formatted(sha256(SENDER), sha256(COMMANDER), sha256(OPERATOR)));
+        if (!Files.exists(policy.resolve("heartbeats.yaml"))) {
+            write(policy, "heartbeats.yaml", "heartbeats: []");
+        }
         List<String> args = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + bootstrap,
@@ -75,9 +84,14 @@ public final class RunningIntake implements AutoCloseable {
 
     /** Replaces keys.yaml. */
     public static void writeKeys(Path policy, String yaml) {
+        write(policy, "keys.yaml", yaml);
+    }
+
+    /** Writes a policy file. */
+    public static void write(Path policy, String file, String yaml) {
         try {
             Files.createDirectories(policy);
-            Files.writeString(policy.resolve("keys.yaml"), yaml);
+            Files.writeString(policy.resolve(file), yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,13 +129,22 @@ public final class RunningIntake implements AutoCloseable {
         return send(HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + key));
     }
 
+    /** A DELETE with a key. */
+    public Answer delete(String path, String key) {
+        return send(HttpRequest.newBuilder(at(path))
+                .header("Authorization", "Bearer " + key)
+                .DELETE());
+    }
+
     /** Any request. */
     public Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response =
                     http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
             String contentType = response.headers().firstValue("Content-Type").orElse("");
-            JsonNode json = contentType.contains("json") ? JSON.readTree(response.body()) : JSON.createObjectNode();
+            JsonNode json = contentType.contains("json") && !response.body().isEmpty()
+                    ? JSON.readTree(response.body())
+                    : JSON.createObjectNode();
             return new Answer(response.statusCode(), contentType, json, response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,5 @@
 package dev.faultline.e2e;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -27,7 +23,7 @@ final class AlertmanagerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** Debian's name, then the project's own. */
-    private static final List<String> NAMES = List.of("prometheus-alertmanager", "alertmanager");
+    private static final String[] NAMES = {"prometheus-alertmanager", "alertmanager"};
 
     private final Process process;
     private final Path folder;
@@ -43,7 +39,7 @@ final class AlertmanagerProcess implements AutoCloseable {
 
     /** Whether Alertmanager and amtool are on the PATH. */
     static boolean isInstalled() {
-        return server().isPresent() && onPath("amtool").isPresent();
+        return server().isPresent() && Installed.find("amtool").isPresent();
     }
 
     /**
@@ -66,7 +62,7 @@ final class AlertmanagerProcess implements AutoCloseable {
                     .redirectOutput(log(folder).toFile())
                     .start();
             AlertmanagerProcess started = new AlertmanagerProcess(
-                    process, folder, onPath("amtool").orElseThrow(), new HttpCaller("http://127.0.0.1:" + port));
+                    process, folder, Installed.find("amtool").orElseThrow(), new HttpCaller("http://127.0.0.1:" + port));
             started.awaitReady();
             return started;
         } catch (IOException e) {
@@ -133,18 +129,7 @@ final class AlertmanagerProcess implements AutoCloseable {
     }
 
     private static Optional<Path> server() {
-        return NAMES.stream()
-                .map(AlertmanagerProcess::onPath)
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    private static Optional<Path> onPath(String name) {
-        Stream<String> folders = Arrays.stream(
-                Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator));
-        return folders.map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Installed.find(NAMES);
     }
 
     @Override

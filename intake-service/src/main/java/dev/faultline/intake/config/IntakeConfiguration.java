@@ -1,14 +1,18 @@
 package dev.faultline.intake.config;
 
 import dev.faultline.intake.mapping.source.Sources;
+import dev.faultline.intake.outbound.FaultPublisher;
+import dev.faultline.intake.outbound.HeartbeatBook;
+import dev.faultline.intake.outbound.HeartbeatWatch;
 import dev.faultline.policy.PolicyDirs;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Settings, keys and senders. */
+/** Settings, keys, senders and heartbeats. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @EnableConfigurationProperties(IntakeProperties.class)
@@ -22,5 +26,15 @@ class IntakeConfiguration {
     @Bean
     Sources sources(PolicyDirs dirs) {
         return SourceFiles.read(dirs).sources();
+    }
+
+    @Bean
+    HeartbeatWatch heartbeatWatch(PolicyDirs dirs, HeartbeatBook book, FaultPublisher faults, InstantSource clock) {
+        return new HeartbeatWatch(HeartbeatFile.read(dirs.find(HeartbeatFile.NAME)), book, faults, clock);
+    }
+
+    @Bean
+    HeartbeatTick heartbeatTick(HeartbeatWatch watch) {
+        return new HeartbeatTick(watch);
     }
 }

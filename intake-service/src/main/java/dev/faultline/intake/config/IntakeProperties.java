@@ -11,10 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param wrongKeysPerMinute wrong keys an address may try in a minute
  * @param commandPatience how long a command waits for its outcome
  * @param outcomesRemembered outcomes told again, and read back from Kafka at a start
+ * @param alertsRemembered alerts the read routes can show
  */
 @ConfigurationProperties("faultline.intake")
 public record IntakeProperties(
         @DefaultValue("256") int requestsAtOnce,
         @DefaultValue("20") int wrongKeysPerMinute,
         @DefaultValue("2s") Duration commandPatience,
-        @DefaultValue("10000") int outcomesRemembered) {}
+        @DefaultValue("10000") int outcomesRemembered,
+        @DefaultValue("200000") int alertsRemembered) {}

@@ -7,6 +7,8 @@ import dev.faultline.policy.PolicyException;
 import dev.faultline.policy.PolicyProblem;
 import dev.faultline.policy.PolicyReader;
 import dev.faultline.policy.SourceText;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -42,12 +44,14 @@ public record KeyFile(List<Entry> keys) {
      * @param sha256 hex of the SHA-256 of the key's text
      * @param scopes what it may do
      * @param team whose it is
+     * @param keyFile a file that holds the key's text: only for a sender that signs with its key and does not send it
      */
     public record Entry(
             SourceText name,
             SourceText sha256,
             List<SourceText> scopes,
-            @Nullable SourceText team) {}
+            @Nullable SourceText team,
+            @Nullable SourceText keyFile) {}
 
     /**
      * The ring of the keys in a file.
@@ -95,6 +99,7 @@ public record KeyFile(List<Entry> keys) {
             } else if (!hashes.add(key.sha256().text().toLowerCase(Locale.ROOT))) {
                 problems.add(key.sha256().problem(file, "this key is there twice", "give every source its own"));
             }
+            String text = key.keyFile() == null ? null : text(file, key, key.keyFile(), problems);
             if (problems.size() > before) {
                 continue;
             }
@@ -110,9 +115,22 @@ public record KeyFile(List<Entry> keys) {
                                 "source '" + key.name() + "' has another key with other scopes or another team",
                                 "two keys of one name are one source; make them agree or give this one its own name"));
             }
-            ring = ring.with(key.sha256().text(), holder);
+            ring = text == null ? ring.with(key.sha256().text(), holder) : ring.withSigning(text, holder);
         }
         return ring;
+    }
+
+    private static @Nullable String text(Path file, Entry key, SourceText keyFile, List<PolicyProblem> problems) {
+        try {
+            String text = Files.readString(file.resolveSibling(keyFile.text())).strip();
+            if (KeyRing.hash(text).equalsIgnoreCase(key.sha256().text())) {
+                return text;
+            }
+            problems.add(keyFile.problem(file, "the file holds another key than sha256 says", "printf %s, not echo"));
+        } catch (IOException e) {
+            problems.add(keyFile.problem(file, "the file cannot be read", "a path beside keys.yaml, or from /"));
+        }
+        return null;
     }
 
     private static Set<KeyScope> scopes(Path file, Entry key, List<PolicyProblem> problems) {

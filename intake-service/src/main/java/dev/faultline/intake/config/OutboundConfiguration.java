@@ -1,14 +1,19 @@
 package dev.faultline.intake.config;
 
 import dev.faultline.intake.domain.Redaction;
+import dev.faultline.intake.outbound.AlertBook;
 import dev.faultline.intake.outbound.ChangePublisher;
 import dev.faultline.intake.outbound.CommandDesk;
 import dev.faultline.intake.outbound.DeadLetters;
+import dev.faultline.intake.outbound.FaultLookup;
 import dev.faultline.intake.outbound.FaultPublisher;
+import dev.faultline.intake.outbound.HeartbeatBook;
 import dev.faultline.intake.outbound.LinePublisher;
 import dev.faultline.intake.outbound.OutcomeLedger;
 import dev.faultline.intake.outbound.OutcomeReader;
 import dev.faultline.intake.outbound.PulseBeat;
+import dev.faultline.intake.outbound.SilenceBook;
+import dev.faultline.intake.outbound.TableReader;
 import dev.faultline.line.LogFollower;
 import dev.faultline.policy.PolicyDirs;
 import dev.faultline.schemas.serde.WireSerdes;
@@ -18,10 +23,13 @@ import dev.faultline.schemas.topics.TopicSettings;
 import dev.faultline.schemas.topics.Topics;
 import dev.faultline.wire.ChangeReported;
 import dev.faultline.wire.FaultReported;
+import dev.faultline.wire.HeartbeatPinged;
 import dev.faultline.wire.IncidentCommand;
 import dev.faultline.wire.IntakePulse;
+import dev.faultline.wire.Silence;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -106,11 +114,15 @@ class OutboundConfiguration {
     FirstWords firstWords(
             LinePublisher<FaultReported> faults,
             LinePublisher<IncidentCommand> commands,
-            LinePublisher<ChangeReported> changes) {
+            LinePublisher<ChangeReported> changes,
+            LinePublisher<Silence> silences,
+            LinePublisher<HeartbeatPinged> heartbeats) {
         return new FirstWords(List.of(
                 new FirstWords.Lesson<>(faults, Samples.fault()),
                 new FirstWords.Lesson<>(commands, Samples.command()),
-                new FirstWords.Lesson<>(changes, Samples.change())));
+                new FirstWords.Lesson<>(changes, Samples.change()),
+                new FirstWords.Lesson<>(silences, Samples.silence()),
+                new FirstWords.Lesson<>(heartbeats, new HeartbeatPinged("", "", Instant.EPOCH))));
     }
 
     @Bean
@@ -120,10 +132,7 @@ class OutboundConfiguration {
 
     @Bean
     LogFollower outcomeFollower(OutcomeLedger ledger, DeadLetters deadLetters, IntakeProperties intake) {
-        String topic = topics.nameOf(Topics.COMMAND_OUTCOMES);
-        List<TopicPartition> partitions = IntStream.range(0, topics.partitionsOf(Topics.COMMAND_OUTCOMES))
-                .mapToObj(partition -> new TopicPartition(topic, partition))
-                .toList();
+        List<TopicPartition> partitions = partitions(Topics.COMMAND_OUTCOMES);
         return new LogFollower(
                 "intake-command-outcomes",
                 kafka,
@@ -138,6 +147,67 @@ class OutboundConfiguration {
     @Bean
     CommandDesk commandDesk(LinePublisher<IncidentCommand> commands, OutcomeLedger ledger, IntakeProperties intake) {
         return new CommandDesk(commands, ledger, intake.commandPatience());
+    }
+
+    @Bean
+    AlertBook alertBook(IntakeProperties intake) {
+        return new AlertBook(intake.alertsRemembered(), metrics);
+    }
+
+    @Bean
+    LogFollower alertFollower(AlertBook alerts, DeadLetters deadLetters) {
+        return follower("intake-alerts", Topics.ALERTS, alerts, deadLetters);
+    }
+
+    @Bean
+    LinePublisher<Silence> silences() {
+        return publisher(Topics.SILENCES, Map.of());
+    }
+
+    @Bean
+    SilenceBook silenceBook(LinePublisher<Silence> silences) {
+        return new SilenceBook(silences);
+    }
+
+    @Bean
+    LogFollower silenceFollower(SilenceBook silences, DeadLetters deadLetters) {
+        return follower("intake-silences", Topics.SILENCES, silences, deadLetters);
+    }
+
+    @Bean
+    LinePublisher<HeartbeatPinged> heartbeats() {
+        return publisher(Topics.HEARTBEATS, Map.of());
+    }
+
+    @Bean
+    HeartbeatBook heartbeatBook(LinePublisher<HeartbeatPinged> heartbeats) {
+        return new HeartbeatBook(heartbeats);
+    }
+
+    @Bean
+    LogFollower heartbeatFollower(HeartbeatBook heartbeats, DeadLetters deadLetters) {
+        return follower("intake-heartbeats", Topics.HEARTBEATS, heartbeats, deadLetters);
+    }
+
+    @Bean
+    FaultLookup faultLookup() {
+        return new FaultLookup(
+                kafka.buildConsumerProperties(),
+                serdes.deserializer(Topics.FAULTS),
+                topics.nameOf(Topics.FAULTS),
+                topics.partitionsOf(Topics.FAULTS));
+    }
+
+    private <V extends SpecificRecord> LogFollower follower(
+            String name, Topic<V> topic, TableReader.Table<V> table, DeadLetters deadLetters) {
+        return new LogFollower(
+                name, kafka, new TableReader<>(serdes.deserializer(topic), partitions(topic), table, deadLetters));
+    }
+
+    private List<TopicPartition> partitions(Topic<?> topic) {
+        return IntStream.range(0, topics.partitionsOf(topic))
+                .mapToObj(partition -> new TopicPartition(topics.nameOf(topic), partition))
+                .toList();
     }
 
     private <V extends SpecificRecord> LinePublisher<V> publisher(Topic<V> topic, Map<String, Object> overrides) {

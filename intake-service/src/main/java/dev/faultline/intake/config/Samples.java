@@ -7,7 +7,9 @@ import dev.faultline.wire.FaultReported;
 import dev.faultline.wire.FaultStatus;
 import dev.faultline.wire.IncidentCommand;
 import dev.faultline.wire.Role;
+import dev.faultline.wire.Silence;
 import java.time.Instant;
+import java.util.List;
 
 /** The smallest record of each topic intake writes; none is ever sent. */
 final class Samples {
@@ -44,6 +46,18 @@ final class Samples {
                 .setSummary("")
                 .setOccurredAt(Instant.EPOCH)
                 .setReceivedAt(Instant.EPOCH)
+                .build();
+    }
+
+    static Silence silence() {
+        return Silence.newBuilder()
+                .setSilenceId("")
+                .setMatchers(List.of())
+                .setStartsAt(Instant.EPOCH)
+                .setEndsAt(Instant.EPOCH)
+                .setCreatedBy("")
+                .setComment("")
+                .setUpdatedAt(Instant.EPOCH)
                 .build();
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -30,7 +31,20 @@ final class Door {
      * @throws Refusal when it opens nothing
      */
     KeyHolder admit(String presented, Set<KeyScope> wanted, String address) {
-        KeyHolder holder = keys.get().holderOf(presented).orElseThrow(() -> unknown(address));
+        return allowed(keys.get().holderOf(presented).orElseThrow(() -> unknown(address)), wanted);
+    }
+
+    /**
+     * Whose key signed something.
+     *
+     * @param signed whether a key's text made the signature
+     * @throws Refusal when no key did whose text is known, or it may not do this
+     */
+    KeyHolder admitSigner(Predicate<String> signed, Set<KeyScope> wanted, String address) {
+        return allowed(keys.get().signerOf(signed).orElseThrow(() -> unknown(address)), wanted);
+    }
+
+    private static KeyHolder allowed(KeyHolder holder, Set<KeyScope> wanted) {
         if (!holder.mayAny(wanted)) {
             String scopes = wanted.stream()
                     .map(scope -> scope.name().toLowerCase(Locale.ROOT))

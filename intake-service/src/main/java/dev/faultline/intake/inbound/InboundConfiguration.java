@@ -3,13 +3,19 @@ package dev.faultline.intake.inbound;
 import dev.faultline.intake.config.IntakeProperties;
 import dev.faultline.intake.domain.KeyRing;
 import dev.faultline.intake.mapping.source.Sources;
+import dev.faultline.intake.outbound.AlertBook;
 import dev.faultline.intake.outbound.ChangePublisher;
+import dev.faultline.intake.outbound.FaultLookup;
 import dev.faultline.intake.outbound.FaultPublisher;
+import dev.faultline.intake.outbound.OutcomeLedger;
 import dev.faultline.intake.outbound.sns.SnsGuard;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
@@ -21,9 +27,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Puts the gate and the limit before every route. */
 @Configuration(proxyBeanMethods = false)
 class InboundConfiguration implements WebMvcConfigurer {
-    private static final String[] ROUTES = {"/v1/**", "/v2/**"};
+    private static final String[] ROUTES = {"/v1/**", "/v2/**", "/api/**"};
     /** Nobody has shown a key when these bodies are read, so whoever has none can fill this limit only. */
-    private static final String[] KEY_IN_BODY = {"/v2/enqueue", "/v2/change/enqueue"};
+    private static final String[] UNPROVEN = {"/v2/enqueue", "/v2/change/enqueue", "/v1/grafana"};
 
     private final KeyGate gate;
     private final InFlightLimit inFlight;
@@ -38,8 +44,8 @@ class InboundConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(gate).addPathPatterns(ROUTES);
-        registry.addInterceptor(inFlight).addPathPatterns(ROUTES).excludePathPatterns(KEY_IN_BODY);
-        registry.addInterceptor(unproven).addPathPatterns(KEY_IN_BODY);
+        registry.addInterceptor(inFlight).addPathPatterns(ROUTES).excludePathPatterns(UNPROVEN);
+        registry.addInterceptor(unproven).addPathPatterns(UNPROVEN);
     }
 
     /** Answers are JSON whatever Accept says: a 406 after the broker's acknowledgement would call a fault not taken. */
@@ -84,6 +90,33 @@ class InboundConfiguration implements WebMvcConfigurer {
         @Bean
         SourceIntake sourceIntake(Sources sources, SnsGuard sns, FaultIntake intake, MeterRegistry metrics) {
             return new SourceIntake(sources, sns, intake, metrics);
+        }
+
+        @Bean
+        AlertmanagerApiAnswers alertmanagerApiAnswers(RefusalCount refusals) {
+            return new AlertmanagerApiAnswers(refusals);
+        }
+
+        @Bean
+        OpsgenieAnswers opsgenieAnswers(RefusalCount refusals) {
+            return new OpsgenieAnswers(refusals);
+        }
+
+        @Bean
+        OpsgenieAliases opsgenieAliases(AlertBook alerts) {
+            return new OpsgenieAliases(alerts);
+        }
+
+        @Bean
+        OpsgenieRequests opsgenieRequests(FaultLookup lookup, AlertBook alerts, OutcomeLedger outcomes) {
+            return new OpsgenieRequests(lookup, alerts, outcomes);
+        }
+
+        /** A name in a path may have a slash in it, written %2F: it is part of the name. */
+        @Bean
+        WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInNames() {
+            return server -> server.addConnectorCustomizers(
+                    connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
         }
 
         @Bean

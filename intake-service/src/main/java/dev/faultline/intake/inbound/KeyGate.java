@@ -35,7 +35,12 @@ final class KeyGate implements HandlerInterceptor, HandlerMethodArgumentResolver
             if (needed == null) {
                 throw new IllegalStateException(method + " does not say which key it needs");
             }
-            if (needed.in() == NeedsKey.Place.HEAD) {
+            boolean look = switch (needed.in()) {
+                case HEAD -> true;
+                case HEAD_OR_SIGNATURE -> PresentedKey.of(request).isPresent() || !GrafanaSignature.isOn(request);
+                case BODY -> false;
+            };
+            if (look) {
                 request.setAttribute(HOLDER, holder(request, needed.value()));
             }
         }

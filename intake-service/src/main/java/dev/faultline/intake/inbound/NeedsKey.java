@@ -19,6 +19,11 @@ import java.lang.annotation.Target;
     enum Place {
         /** In a header or in the query: it is looked at before a byte of the body is read. */
         HEAD,
+        /**
+         * As in {@link #HEAD}; or it is not sent at all, and what is sent is signed with it: then the handler asks the
+         * {@link Door} itself.
+         */
+        HEAD_OR_SIGNATURE,
         /** In the body: the handler asks the {@link Door} itself, as soon as it has read it. */
         BODY
     }

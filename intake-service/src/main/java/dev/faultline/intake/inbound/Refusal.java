@@ -42,6 +42,7 @@ public final class Refusal extends ErrorResponseException {
         MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is of a kind that is not taken"),
         COMMAND_ID_TAKEN(HttpStatus.UNPROCESSABLE_CONTENT, "The Idempotency-Key was used for another command"),
         TOO_MANY_WRONG_KEYS(HttpStatus.TOO_MANY_REQUESTS, "Too many wrong keys"),
+        NOT_YET_READ(HttpStatus.SERVICE_UNAVAILABLE, "The log is not read to its end yet"),
         OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much at once"),
         BROKER_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "Kafka does not acknowledge"),
         REGISTRY_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "The schema registry does not answer");

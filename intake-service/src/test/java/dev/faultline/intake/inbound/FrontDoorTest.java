@@ -130,6 +130,21 @@ class FrontDoorTest {
     }
 
     @Test
+    void bothHalvesOfAnAlertmanagerPairTellTheSameAlert() {
+        String told = """
+                {"version":"%s","groupKey":%s,"status":"firing","receiver":"faultline","alerts":[
+                 {"status":"firing","labels":{"alertname":"Pair","instance":"door-9"},"startsAt":"2026-11-23T08:00:00Z"}]}""";
+
+        Answer one = intake.post("/v1/alertmanager", SENDER, told.formatted("4", "\"{}:{}\""));
+        Answer other = intake.post("/v1/alertmanager", SENDER, told.formatted("3", "5615590933959184469"));
+
+        assertThat(one.status()).isEqualTo(202);
+        assertThat(other.status()).isEqualTo(202);
+        assertThat(other.json().at("/faults/0/fingerprint").asString())
+                .isEqualTo(one.json().at("/faults/0/fingerprint").asString());
+    }
+
+    @Test
     void aBodyThatIsNoJsonIsToldWhereItStopsBeingSo() {
         for (String route : List.of("/v1/faults", "/v1/alertmanager")) {
             Answer answer = intake.post(route, SENDER, "{\n  \"title\": \"a\",,\n}");

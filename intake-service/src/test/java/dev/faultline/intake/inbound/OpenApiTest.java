@@ -14,8 +14,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -70,8 +72,13 @@ class OpenApiTest {
         Stream<String> posts = method.tryGetAnnotationOfType(PostMapping.class).stream()
                 .flatMap(post -> Arrays.stream(post.value()).map(path -> "post " + path));
         Stream<String> gets = method.tryGetAnnotationOfType(GetMapping.class).stream()
-                .flatMap(get -> Arrays.stream(get.value()).map(path -> "get " + path));
-        return Stream.concat(posts, gets);
+                .flatMap(get -> Stream.concat(Arrays.stream(get.value()), Arrays.stream(get.path()))
+                        .map(path -> "get " + path));
+        Stream<String> puts = method.tryGetAnnotationOfType(PutMapping.class).stream()
+                .flatMap(put -> Arrays.stream(put.value()).map(path -> "put " + path));
+        Stream<String> deletes = method.tryGetAnnotationOfType(DeleteMapping.class).stream()
+                .flatMap(delete -> Arrays.stream(delete.value()).map(path -> "delete " + path));
+        return Stream.of(posts, gets, puts, deletes).flatMap(all -> all);
     }
 
     private static JsonNode openapi() {

@@ -1,0 +1,59 @@
+package dev.faultline.intake.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert as triage knows it.
+ *
+ * @param fingerprint name within the line
+ * @param firing whether it fires
+ * @param sourceKey name of the integration key it came with
+ * @param dedupKey the sender's own key of it; null when it gave none
+ * @param says what it says
+ * @param startsAt when its present episode began
+ * @param endsAt when it ended, or ends unless it is sent again; null when it is open-ended
+ * @param updatedAt receipt of the newest report
+ * @param occurrences reports of its present episode
+ * @param inhibitedBy fingerprints of the alerts that inhibit it
+ */
+public record KnownAlert(
+        String fingerprint,
+        boolean firing,
+        String sourceKey,
+        @Nullable String dedupKey,
+        Words says,
+        Instant startsAt,
+        @Nullable Instant endsAt,
+        Instant updatedAt,
+        long occurrences,
+        List<String> inhibitedBy) {
+
+    /** What an alert says. */
+    public record Words(
+            String title,
+            @Nullable String service,
+            @Nullable String component,
+            @Nullable String severity,
+            Map<String, String> labels,
+            Map<String, String> annotations,
+            List<FaultLink> links) {
+
+        public Words {
+            labels = Map.copyOf(labels);
+            annotations = Map.copyOf(annotations);
+            links = List.copyOf(links);
+        }
+    }
+
+    public KnownAlert {
+        inhibitedBy = List.copyOf(inhibitedBy);
+    }
+
+    /** Whether it fires at a moment: its end may have come before triage says so. */
+    public boolean firesAt(Instant now) {
+        return firing && (endsAt == null || endsAt.isAfter(now));
+    }
+}

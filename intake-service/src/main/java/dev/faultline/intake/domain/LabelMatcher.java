@@ -1,0 +1,113 @@
+package dev.faultline.intake.domain;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A label matcher, by Alertmanager's rules: a label that is not there reads as the empty text, and a regular expression is
+ * RE2's and anchored at both ends.
+ */
+public final class LabelMatcher {
+    private static final java.util.regex.Pattern WRITTEN = java.util.regex.Pattern.compile(
+            "\\s*(?:\"((?:[^\"\\\\]|\\\\.)+)\"|([^\\s\"=~!{},]+))\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\"{},]*?))\\s*");
+    private static final int LONGEST = 4096;
+
+    private final String name;
+    private final String value;
+    private final boolean regex;
+    private final boolean equal;
+    private final @Nullable Pattern pattern;
+
+    private LabelMatcher(String name, String value, boolean regex, boolean equal) {
+        this.name = name;
+        this.value = value;
+        this.regex = regex;
+        this.equal = equal;
+        this.pattern = regex ? Pattern.compile("^(?:" + value + ")$", Pattern.DOTALL) : null;
+    }
+
+    /**
+     * A matcher.
+     *
+     * @param regex whether the value is a regular expression
+     * @param equal false to match everything else
+     * @return empty when the name is empty, the value is no regular expression, or too long for one
+     */
+    public static Optional<LabelMatcher> of(String name, String value, boolean regex, boolean equal) {
+        if (name.isEmpty() || name.length() > FaultBounds.MAP_KEY || value.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new LabelMatcher(name, value, regex, equal));
+        } catch (PatternSyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A matcher as people write it: {@code alertname=~"Disk.*"}.
+     *
+     * @return empty when it is none
+     */
+    public static Optional<LabelMatcher> parse(String text) {
+        java.util.regex.Matcher written = WRITTEN.matcher(text);
+        if (text.length() > LONGEST || !written.matches()) {
+            return Optional.empty();
+        }
+        String operator = written.group(3);
+        return of(
+                written.group(1) == null ? written.group(2) : unescaped(written.group(1)),
+                written.group(4) == null ? written.group(5) : unescaped(written.group(4)),
+                operator.endsWith("~"),
+                operator.startsWith("="));
+    }
+
+    /** Whether labels are those it means. */
+    public boolean matches(Map<String, String> labels) {
+        String label = labels.getOrDefault(name, "");
+        return equal == (pattern == null ? label.equals(value) : pattern.matches(label));
+    }
+
+    /** Whether it matches a label that is not there, which would make a silence of it alone mute everything. */
+    public boolean matchesNothing() {
+        return matches(Map.of());
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String value() {
+        return value;
+    }
+
+    public boolean regex() {
+        return regex;
+    }
+
+    public boolean equal() {
+        return equal;
+    }
+
+    private static String unescaped(String quoted) {
+        return quoted.replace("\\n", "\n").replaceAll("\\\\(.)", "$1");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LabelMatcher that && toString().equals(that.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name + (equal ? "=" : "!") + (regex ? "~" : equal ? "" : "=") + "\"" + value + "\"";
+    }
+}
