@@ -50,7 +50,7 @@ public enum EventKind {
             case OTHER, FAULT_JOINED, COUNTED, SIGNAL_CLEARED, SIGNAL_RETURNED, CONFIRMED, UNACKNOWLEDGED, SNOOZED ->
                 Optional.empty();
             case PLANNED, PAUSED, RESUMED, NOTED, EVIDENCE_ADDED, DUTY_DONE -> Optional.empty();
-            case MERGED, SPLIT, LINKED -> Optional.empty();
+            case MERGED, SPLIT, LINKED, SNOOZE_ENDED -> Optional.empty();
         };
     }
 

@@ -9,7 +9,7 @@ import dev.faultline.triage.domain.grading.Grader;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads {@code grading.yaml}, {@code services.yaml} and {@code alerts.yaml}. */
+/** Reads everything triage decides by. */
 public final class TriagePolicyReader {
     private TriagePolicyReader() {}
 
@@ -22,13 +22,16 @@ public final class TriagePolicyReader {
         Path grading = dirs.find(GradingFile.NAME);
         Path services = dirs.find(ServicesFile.NAME);
         Path alerts = dirs.find(AlertsFile.NAME);
+        Path duties = dirs.find(DutiesFile.NAME);
+        Path handling = dirs.find(HandlingFile.NAME);
         AlertsLoader.Loaded loaded = AlertsLoader.load(alerts);
         return new TriagePolicy(
                 new Grader(GradingLoader.load(grading)),
                 ServicesLoader.load(services),
                 loaded.alerts(),
                 loaded.suppression(),
-                PolicyHash.of(grading, services, alerts));
+                HandlingLoader.load(handling, DutiesLoader.load(duties)),
+                PolicyHash.of(grading, services, alerts, duties, handling));
     }
 
     /** What keeps a loader from reading; empty when nothing does. */

@@ -2,6 +2,7 @@ package dev.faultline.triage.domain;
 
 import dev.faultline.triage.domain.alert.AlertPolicy;
 import dev.faultline.triage.domain.grading.Grader;
+import dev.faultline.triage.domain.incident.HandlingPolicy;
 import dev.faultline.triage.domain.service.ServiceCatalogue;
 import dev.faultline.triage.domain.suppression.SuppressionPolicy;
 
@@ -12,7 +13,13 @@ import dev.faultline.triage.domain.suppression.SuppressionPolicy;
  * @param services what is known of services
  * @param alerts what holds for alerts, before they are incidents
  * @param suppression what keeps alerts from people
+ * @param handling how incidents are handled
  * @param hash names this policy on every event
  */
 public record TriagePolicy(
-        Grader grader, ServiceCatalogue services, AlertPolicy alerts, SuppressionPolicy suppression, String hash) {}
+        Grader grader,
+        ServiceCatalogue services,
+        AlertPolicy alerts,
+        SuppressionPolicy suppression,
+        HandlingPolicy handling,
+        String hash) {}

@@ -3,7 +3,6 @@ package dev.faultline.triage.stream;
 import dev.faultline.triage.domain.alert.AlertEvent;
 import dev.faultline.triage.domain.alert.Standing;
 import dev.faultline.triage.domain.alert.TrackedAlert;
-import dev.faultline.triage.domain.incident.Signal;
 import dev.faultline.triage.state.EpisodePayload;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,8 +20,8 @@ final class AlertOutlet {
     /** Tells stage 2 a piece of news. */
     void tell(AlertEvent event, TrackedAlert alert, @Nullable EpisodePayload payload, long timestamp) {
         alert.alert()
-                .ifPresent(now -> context.forward(new Record<>(
-                        alert.fingerprint(), AlertWire.wire(new Signal(event, event.of(now)), payload), timestamp)));
+                .ifPresent(now -> context.forward(
+                        new Record<>(alert.fingerprint(), AlertWire.wire(event, event.of(now), payload), timestamp)));
     }
 
     /**

@@ -50,12 +50,16 @@ final class AlertWire {
                 state.getOccurrences());
     }
 
-    static AlertSignal wire(Signal signal, @Nullable EpisodePayload payload) {
-        return new AlertSignal(name(signal.event()), state(signal.alert()), payload, null);
+    static AlertSignal wire(AlertEvent event, Alert alert, @Nullable EpisodePayload payload) {
+        return new AlertSignal(name(event), state(alert), payload, null);
     }
 
     static Signal signal(AlertSignal wire) {
-        return new Signal(event(wire.getEvent()), alert(wire.getAlert()));
+        @Nullable EpisodePayload payload = wire.getPayload();
+        return new Signal(
+                event(wire.getEvent()),
+                alert(wire.getAlert()),
+                payload == null ? null : EvidenceWire.exhibit(wire.getAlert(), payload));
     }
 
     private static String name(AlertEvent event) {

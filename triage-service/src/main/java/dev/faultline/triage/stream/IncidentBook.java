@@ -6,30 +6,39 @@ import dev.faultline.triage.domain.incident.Member;
 import dev.faultline.triage.state.IncidentRecord;
 import dev.faultline.triage.state.MemberRecord;
 import dev.faultline.triage.state.PartitionLedger;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** The incidents of one partition: its stores, kept in step with each other. */
 final class IncidentBook {
     private static final String ONLY_ROW = "partition";
+    /** Members forgotten at once. */
+    private static final int PORTION = 500;
 
     private final KeyValueStore<String, IncidentRecord> incidents;
     private final KeyValueStore<String, MemberRecord> members;
     private final KeyValueStore<String, String> openByCorrelation;
     private final KeyValueStore<String, PartitionLedger> ledger;
+    private final IncidentTimers timers;
     private final TriageMetrics metrics;
     private final int partition;
 
     /** Opens the book of the task being initialised. */
-    IncidentBook(ProcessingContext context, TriageMetrics metrics) {
+    IncidentBook(ProcessingContext context, IncidentTimers timers, TriageMetrics metrics) {
         this.incidents = context.getStateStore(TriageStores.INCIDENTS);
         this.members = context.getStateStore(TriageStores.MEMBERS);
         this.openByCorrelation = context.getStateStore(TriageStores.OPEN_BY_CORRELATION);
         this.ledger = context.getStateStore(TriageStores.LEDGER);
+        this.timers = timers;
         this.metrics = metrics;
         this.partition = context.taskId().partition();
         metrics.open(partition, ledger().getOpen());
@@ -74,6 +83,38 @@ final class IncidentBook {
             openByCorrelation.delete(key);
         }
         count(before, after);
+        timers.follow(before, after);
+    }
+
+    /** Sets the timer of an incident that fired before its time. */
+    void wakeAgain(Incident incident) {
+        timers.again(incident);
+    }
+
+    /** Sets a timer of an incident beside what it needs. */
+    void wakeAt(Instant due, String incidentId) {
+        timers.set(due, incidentId);
+    }
+
+    /**
+     * Removes what is kept of an incident that is over, or a portion of it.
+     *
+     * @return whether nothing of it is left
+     */
+    boolean forget(Incident incident) {
+        List<String> portion = new ArrayList<>();
+        try (KeyValueIterator<String, MemberRecord> rows =
+                members.prefixScan(memberKey(incident, ""), new StringSerializer())) {
+            while (rows.hasNext() && portion.size() < PORTION) {
+                portion.add(rows.next().key);
+            }
+        }
+        portion.forEach(members::delete);
+        if (portion.size() == PORTION) {
+            return false;
+        }
+        incidents.delete(incident.id());
+        return true;
     }
 
     private void count(@Nullable Incident before, Incident after) {

@@ -18,8 +18,10 @@ import dev.faultline.wire.GradedBy;
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Incidents and their members, between the domain and their stores. */
 final class IncidentRecordWire {
@@ -79,11 +81,22 @@ final class IncidentRecordWire {
                 .setWaiting(tally.size().waiting().stream().sorted().toList())
                 .setOpenedAt(incident.openedAt())
                 .setOccurredAt(incident.occurredAt())
+                .setLastFaultAt(incident.lastFaultAt())
                 .setToldAt(incident.toldAt())
+                .setDuties(DutyWire.states(incident.duties()))
+                .setEvidenceCount(incident.scene().kept())
+                .setEvidenceFromPeople(incident.scene().fromPeople())
+                .setEvidence(EvidenceWire.states(incident.scene()))
+                .setRestoredWithoutEvidence(progress.restoredWithoutEvidence())
+                .setSnoozedUntil(progress.waits().snoozedUntil())
+                .setPausedUntil(progress.waits().pausedUntil())
+                .setMergedInto(incident.relations().mergedInto())
+                .setRelated(RelationsWire.states(incident.relations()))
                 .build();
     }
 
     static Incident incident(IncidentRecord state) {
+        @Nullable Instant lastFaultAt = state.getLastFaultAt();
         return new Incident(
                 state.getId(),
                 state.getRevision(),
@@ -105,8 +118,12 @@ final class IncidentRecordWire {
                                 .map(IncidentRecordWire::member)
                                 .toList(),
                         size(state)),
+                DutyWire.duties(state.getDuties()),
+                EvidenceWire.scene(state.getEvidenceCount(), state.getEvidenceFromPeople(), state.getEvidence()),
+                RelationsWire.relations(state.getMergedInto(), state.getRelated()),
                 state.getOpenedAt(),
                 state.getOccurredAt(),
+                lastFaultAt == null ? state.getOpenedAt() : lastFaultAt,
                 state.getToldAt());
     }
 
@@ -148,7 +165,9 @@ final class IncidentRecordWire {
                         state.getPlannedAt(),
                         state.getFixedAt(),
                         state.getVerifiedAt(),
-                        state.getClosedAt()));
+                        state.getClosedAt()),
+                new Progress.Waits(state.getPausedUntil(), state.getSnoozedUntil()),
+                state.getRestoredWithoutEvidence());
     }
 
     static MemberRecord state(Member member) {

@@ -1,7 +1,6 @@
 package dev.faultline.triage.stream;
 
 import dev.faultline.triage.domain.grading.Grade;
-import dev.faultline.triage.domain.incident.Actor;
 import dev.faultline.triage.domain.incident.Incident;
 import dev.faultline.triage.domain.incident.IncidentChange;
 import dev.faultline.triage.domain.incident.Member;
@@ -30,7 +29,7 @@ final class IncidentWire {
                 after.revision(),
                 change.kind(),
                 change.reason(),
-                change.actor() == null ? null : actor(change.actor()),
+                change.actor() == null ? null : ActorWire.wire(change.actor()),
                 change.commandId(),
                 change.at(),
                 decidedAt,
@@ -42,10 +41,6 @@ final class IncidentWire {
     static String eventId(String... parts) {
         return UUID.nameUUIDFromBytes(String.join("\0", parts).getBytes(StandardCharsets.UTF_8))
                 .toString();
-    }
-
-    static dev.faultline.wire.Actor actor(Actor actor) {
-        return new dev.faultline.wire.Actor(actor.name(), actor.role(), actor.via());
     }
 
     private static IncidentSnapshot snapshot(Incident incident) {
@@ -92,6 +87,14 @@ final class IncidentWire {
                 .setRunbook(subject.runbook())
                 .setStopLossPlan(subject.stopLossPlan())
                 .setBridge(subject.bridge())
+                .setDuties(DutyWire.wire(incident.duties()))
+                .setEvidenceCount(incident.scene().kept())
+                .setEvidence(EvidenceWire.wire(incident.scene()))
+                .setRestoredWithoutEvidence(progress.restoredWithoutEvidence())
+                .setSnoozedUntil(progress.waits().snoozedUntil())
+                .setPausedUntil(progress.waits().pausedUntil())
+                .setMergedInto(incident.relations().mergedInto())
+                .setRelated(RelationsWire.wire(incident.relations()))
                 .build();
     }
 

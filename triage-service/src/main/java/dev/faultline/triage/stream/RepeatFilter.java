@@ -68,7 +68,7 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
                 now -> reconcile(started, caughtUp, Instant.ofEpochMilli(now)));
         TimerSweep.of(book.timers())
                 .heldBackBy(now -> pulse.get().horizon(caughtUp.upTo(now)))
-                .measuredBy(metrics.lateness())
+                .measuredBy(metrics.lateness("alert"))
                 .start(context, timer -> wake(started, timer));
     }
 

@@ -1,8 +1,10 @@
 package dev.faultline.triage.stream;
 
 import dev.faultline.timers.LatenessRecorder;
+import dev.faultline.triage.domain.grading.Grade;
 import dev.faultline.wire.CommandVerb;
 import dev.faultline.wire.FaultStatus;
+import dev.faultline.wire.GradedBy;
 import dev.faultline.wire.Level;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -102,11 +104,26 @@ public final class TriageMetrics {
         registry.counter("faultline.triage.actions.dropped", "verb", word(verb)).increment();
     }
 
-    /** Lateness of the timers that end alerts. */
-    LatenessRecorder lateness() {
+    /** A false alarm: which rule called it what. */
+    void dismissed(Grade grade) {
+        String rule = grade.gradedBy() == GradedBy.PERSON ? "person" : grade.rule();
+        registry.counter("faultline.incidents.dismissed", "level", grade.level().name(), "rule", rule)
+                .increment();
+    }
+
+    void forgotten() {
+        registry.counter("faultline.incidents.forgotten").increment();
+    }
+
+    /**
+     * Lateness of timers.
+     *
+     * @param timers which: those of alerts or those of incidents
+     */
+    LatenessRecorder lateness(String timers) {
         Timer timer = Timer.builder("faultline.timer.lateness")
                 .description("From when a timer was due to when it fired")
-                .tag("timer", "alert")
+                .tag("timer", timers)
                 .publishPercentileHistogram()
                 .register(registry);
         return timer::record;

@@ -42,6 +42,8 @@ final class TriageStores {
     static final String OPEN_BY_CORRELATION = "open-by-correlation";
     /** Stage 2: one row, the partition's counters. */
     static final String LEDGER = "sequence";
+    /** Stage 2: when to look at an incident without anybody asking. */
+    static final String INCIDENT_TIMERS = "incident-timers";
     /** Stage 2: command id → what became of it, for a day. */
     static final String APPLIED_COMMANDS = "applied-commands";
 
@@ -70,6 +72,7 @@ final class TriageStores {
                 keyValue(MEMBERS, MemberRecord.class),
                 strings(OPEN_BY_CORRELATION),
                 keyValue(LEDGER, PartitionLedger.class),
+                DueIndex.storeBuilder(INCIDENT_TIMERS),
                 Stores.windowStoreBuilder(
                                 Stores.persistentWindowStore(
                                         APPLIED_COMMANDS, COMMAND_MEMORY, Duration.ofMillis(1), false),

@@ -8,7 +8,6 @@ import dev.faultline.schemas.topics.TopicSettings;
 import dev.faultline.schemas.topics.Topics;
 import dev.faultline.triage.domain.TriagePolicy;
 import dev.faultline.triage.domain.alert.AlertRules;
-import dev.faultline.triage.domain.incident.SignalRules;
 import dev.faultline.triage.domain.suppression.Inhibitors;
 import dev.faultline.triage.domain.suppression.Mutes;
 import dev.faultline.triage.domain.suppression.SuppressionPolicy;
@@ -19,6 +18,7 @@ import dev.faultline.wire.Evidence;
 import dev.faultline.wire.FaultReported;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.IncidentCommand;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,15 +41,18 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * silences, alerts, pulse ─▶ every instance
  *                         ┆
  * faults ─▶ remove-repeats ─┬─▶ alerts
- *          (fingerprint)    └─▶ news of alerts, by application ─▶ join-faults ──┬─▶ evidence
- *                               └ actions by dedup key ▶ address-actions ┐     ├─▶ incidents
- * commands ──────────────────────────────────────────────────────────────┴▶ carry-out ─▶ command-outcomes
+ *          (fingerprint)    └─▶ news of alerts, by application ─┬─▶ decide-incidents ─┬─▶ evidence
+ * commands ────────────────────────────────────────────────────┘                     ├─▶ incidents
+ *                                                                                    └─▶ command-outcomes
  * </pre>
  *
- * Both processors of the second stage share the incidents of their partition, which is why the way between the stages
- * has exactly as many partitions as {@code commands}.
+ * News and commands meet at the incidents of one partition, which is why the way between the stages has exactly as many
+ * partitions as {@code commands}.
  */
 public final class TriageTopology implements LineTopology {
+    @SuppressWarnings("NullAway") // the one value on its topic that is none
+    private static final List<IncidentChanged> TOMBSTONE = Collections.singletonList(null);
+
     private final TopicSettings topics;
     private final TopicSerdes serdes;
     private final TriagePolicy policy;
@@ -121,42 +124,54 @@ public final class TriageTopology implements LineTopology {
     }
 
     private void decide(StreamsBuilder builder, KStream<String, AlertSignal> news) {
-        SignalRules rules = new SignalRules(policy.grader(), policy.services());
+        String commandsTopic = topics.nameOf(Topics.COMMANDS);
         KStream<String, IncidentCommand> commands = builder.stream(
-                topics.nameOf(Topics.COMMANDS),
+                commandsTopic,
                 Consumed.with(Serdes.String(), serdes.valueSerde(Topics.COMMANDS))
                         .withTimestampExtractor(new CommandsFirst())
                         .withName("commands-in"));
         String[] stores = add(builder, TriageStores.stageTwo());
-        KStream<String, SpecificRecord> addressed = news.filter(
-                        (application, signal) -> signal.getAction() != null, Named.as("actions-only"))
-                .process(() -> new ActionAddressing(metrics), Named.as("address-actions"), stores);
-        only(addressed, CommandOutcome.class, "unaddressed-only")
-                .to(topics.nameOf(Topics.COMMAND_OUTCOMES), produced("unaddressed-out", Topics.COMMAND_OUTCOMES));
-        KStream<String, SpecificRecord> carriedOut = commands.merge(
-                        only(addressed, IncidentCommand.class, "addressed-only"), Named.as("commands-and-actions"))
-                .process(() -> new CommandProcessor(metrics, policy.hash()), Named.as("carry-out"), stores);
-        KStream<String, SpecificRecord> decided = news.filterNot(
-                        (application, signal) -> signal.getAction() != null, Named.as("signals-only"))
-                .process(() -> new SignalProcessor(rules, metrics, policy.hash()), Named.as("join-faults"), stores)
-                .merge(carriedOut, Named.as("decided"));
-        only(decided, Evidence.class, "evidence-only")
+        KStream<String, Outgoing> decided = news.<SpecificRecord>mapValues(value -> value, Named.as("news-in"))
+                .merge(commands.mapValues(value -> value, Named.as("commands-read")), Named.as("all-that-moves"))
+                .process(
+                        () -> new IncidentProcessor(policy, metrics, commandsTopic),
+                        Named.as("decide-incidents"),
+                        stores);
+        decided.flatMapValues(TriageTopology::evidence, Named.as("evidence-only"))
                 .to(topics.nameOf(Topics.EVIDENCE), byIncident(produced("evidence-out", Topics.EVIDENCE)));
-        only(decided, IncidentChanged.class, "changes-only")
+        decided.flatMapValues(TriageTopology::changes, Named.as("changes-only"))
                 .to(topics.nameOf(Topics.INCIDENTS), byIncident(produced("incidents-out", Topics.INCIDENTS)));
-        only(decided, CommandOutcome.class, "outcomes-only")
+        decided.flatMapValues(TriageTopology::outcomes, Named.as("outcomes-only"))
                 .to(topics.nameOf(Topics.COMMAND_OUTCOMES), produced("outcomes-out", Topics.COMMAND_OUTCOMES));
+    }
+
+    private static <V extends SpecificRecord> KStream<String, V> only(
+            KStream<String, SpecificRecord> stream, Class<V> type, String name) {
+        return stream.flatMapValues(
+                value -> type.isInstance(value) ? List.of(type.cast(value)) : List.of(), Named.as(name));
+    }
+
+    private static List<Evidence> evidence(Outgoing outgoing) {
+        return outgoing instanceof Outgoing.Kept kept ? List.of(kept.evidence()) : List.of();
+    }
+
+    /** A tombstone for what is forgotten. */
+    private static List<IncidentChanged> changes(Outgoing outgoing) {
+        return switch (outgoing) {
+            case Outgoing.Changed changed -> List.of(changed.change());
+            case Outgoing.Forgotten forgotten -> TOMBSTONE;
+            case Outgoing.Kept kept -> List.of();
+            case Outgoing.Answered answered -> List.of();
+        };
+    }
+
+    private static List<CommandOutcome> outcomes(Outgoing outgoing) {
+        return outgoing instanceof Outgoing.Answered answered ? List.of(answered.outcome()) : List.of();
     }
 
     private static String[] add(StreamsBuilder builder, List<StoreBuilder<?>> stores) {
         stores.forEach(builder::addStateStore);
         return stores.stream().map(StoreBuilder::name).toArray(String[]::new);
-    }
-
-    private static <V extends SpecificRecord> KStream<String, V> only(
-            KStream<String, SpecificRecord> decided, Class<V> type, String name) {
-        return decided.flatMapValues(
-                value -> type.isInstance(value) ? List.of(type.cast(value)) : List.of(), Named.as(name));
     }
 
     private <V extends SpecificRecord> Produced<String, V> produced(String name, Topic<V> topic) {

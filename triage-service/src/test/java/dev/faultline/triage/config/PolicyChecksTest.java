@@ -1,6 +1,7 @@
 package dev.faultline.triage.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.policy.PolicyCheck;
 import dev.faultline.policy.PolicyDirs;
@@ -23,13 +24,15 @@ class PolicyChecksTest {
     void the_shipped_policy_is_sound() {
         assertThat(new GradingCheck().check(ShippedPolicy.dirs())).isEmpty();
         assertThat(new ServicesCheck().check(ShippedPolicy.dirs())).isEmpty();
+        assertThat(new DutiesCheck().check(ShippedPolicy.dirs())).isEmpty();
+        assertThat(new HandlingCheck().check(ShippedPolicy.dirs())).isEmpty();
     }
 
     @Test
-    void both_checks_are_found_by_the_linter() {
+    void all_checks_are_found_by_the_linter() {
         assertThat(ServiceLoader.load(PolicyCheck.class))
                 .extracting(PolicyCheck::name)
-                .contains("grading", "services");
+                .contains("grading", "services", "duties", "handling");
     }
 
     @Test
@@ -217,6 +220,38 @@ class PolicyChecksTest {
         assertThat(new ServicesCheck().check(new PolicyDirs(List.of(folder))))
                 .extracting(PolicyProblem::line)
                 .containsExactly(6, 4);
+    }
+
+    @Test
+    void duties_are_named_once_and_done_by_something_that_exists() throws IOException {
+        Files.writeString(folder.resolve("duties.yaml"), """
+                duties:
+                  - {name: solve, levels: [L1], role: DEV, zh: 解决问题, en: solve, doneBy: [fixed]}
+                  - {name: Solve, levels: [], role: DEV, zh: 解决问题, en: solve}
+                  - {name: reproduce, levels: [L1], role: QA, zh: 重现问题, en: reproduce, outcomes: [yes, no], doneBy: [verify]}
+                """);
+
+        assertThat(new DutiesCheck().check(new PolicyDirs(List.of(folder))))
+                .extracting(PolicyProblem::line, PolicyProblem::message)
+                .containsExactly(
+                        tuple(2, "'fixed' does no duty"),
+                        tuple(3, "a second duty named 'Solve'"),
+                        tuple(3, "'Solve' is nobody's duty at any level"),
+                        tuple(4, "'reproduce' has more to say than that it is done"));
+    }
+
+    @Test
+    void handling_says_something_of_every_level() throws IOException {
+        Files.writeString(folder.resolve("handling.yaml"), """
+                snoozeAtMost: {L1: 15m, L2: 2h, L4: 30d}
+                pauseAtMost: {L1: 4h, L2: 24h, L3: 30d, L4: 30d}
+                signalCleared: {L1: told, L2: told, L3: told, L4: told}
+                keepClosed: 400d
+                """);
+
+        assertThat(new HandlingCheck().check(new PolicyDirs(List.of(folder))))
+                .extracting(PolicyProblem::message)
+                .containsExactly("snoozeAtMost says nothing of L3");
     }
 
     private List<PolicyProblem> grading(String yaml) throws IOException {

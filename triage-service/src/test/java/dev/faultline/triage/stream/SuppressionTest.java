@@ -57,6 +57,7 @@ class SuppressionTest {
                         shipped.services(),
                         shipped.alerts(),
                         new SuppressionPolicy(List.of(window), List.of(rule), Duration.ofMinutes(15)),
+                        shipped.handling(),
                         shipped.hash()));
     }
 

@@ -18,6 +18,9 @@ import dev.faultline.wire.FaultReported;
 import dev.faultline.wire.FaultStatus;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.IncidentCommand;
+import dev.faultline.wire.IncidentDuty;
+import dev.faultline.wire.IncidentEvidence;
+import dev.faultline.wire.IncidentSnapshot;
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
@@ -37,6 +40,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -277,6 +281,123 @@ class TriageTopologyTest {
     }
 
     @Test
+    void a_snooze_answers_for_a_while_and_then_asks_again() {
+        fault(Faults.firing("f1", "node down", now));
+        command("c1", "INC-0-1", CommandVerb.SNOOZE, Role.DEV, Map.of("for", "10m"));
+        IncidentChanged snoozed = changes().getLast();
+        assertThat(snoozed.getKind()).isEqualTo(ChangeKind.SNOOZED);
+        assertThat(snoozed.getIncident().getState()).isEqualTo(IncidentState.ACKNOWLEDGED);
+        assertThat(snoozed.getIncident().getSnoozedUntil()).isEqualTo(now.plus(Duration.ofMinutes(10)));
+
+        pass(Duration.ofMinutes(9));
+        assertThat(changes().getLast().getKind()).isEqualTo(ChangeKind.SNOOZED);
+        pass(Duration.ofMinutes(2));
+
+        IncidentChanged ended = changes().getLast();
+        assertThat(ended.getKind()).isEqualTo(ChangeKind.SNOOZE_ENDED);
+        assertThat(ended.getIncident().getState()).isEqualTo(IncidentState.OPEN);
+        assertThat(ended.getIncident().getAcknowledgedAt()).isNull();
+        assertThat(ended.getIncident().getSnoozedUntil()).isNull();
+    }
+
+    @Test
+    void a_pause_resumes_by_itself_when_it_may_last_no_longer() {
+        fault(Faults.firing("f1", "整个群组共识异常", now));
+        command("c1", "INC-0-1", CommandVerb.PAUSE);
+        assertThat(changes().getLast().getIncident().getPausedUntil()).isEqualTo(now.plus(Duration.ofHours(4)));
+
+        pass(Duration.ofHours(4));
+
+        IncidentChanged resumed = changes().getLast();
+        assertThat(resumed.getKind()).isEqualTo(ChangeKind.RESUMED);
+        assertThat(resumed.getActor()).isNull();
+        assertThat(resumed.getIncident().getPaused()).isFalse();
+    }
+
+    @Test
+    void a_resumed_incident_is_not_resumed_again_by_the_timer() {
+        fault(Faults.firing("f1", "整个群组共识异常", now));
+        command("c1", "INC-0-1", CommandVerb.PAUSE);
+        command("c2", "INC-0-1", CommandVerb.RESUME);
+        pass(Duration.ofHours(5));
+
+        assertThat(changes()).extracting(IncidentChanged::getKind).containsOnlyOnce(ChangeKind.RESUMED);
+    }
+
+    @Test
+    void an_incident_lists_its_duties_and_evidence() {
+        fault(Faults.firing("f1", "整个群组共识异常", now));
+        command(
+                "c1",
+                "INC-0-1",
+                CommandVerb.EVIDENCE,
+                Role.SITE,
+                Map.of("evidenceId", "e-7", "name", "node.log", "size", "12", "sha256", "ab"));
+
+        IncidentSnapshot incident = changes().getLast().getIncident();
+        assertThat(incident.getEvidenceCount()).isEqualTo(2);
+        assertThat(incident.getEvidence())
+                .extracting(IncidentEvidence::getName, IncidentEvidence::getSize)
+                .containsExactly(tuple("native payload", 2L), tuple("node.log", 12L));
+        assertThat(incident.getEvidence().getFirst().getEvidenceId())
+                .isEqualTo(this.<Evidence>read(Topics.EVIDENCE).getFirst().getEvidenceId());
+        assertThat(incident.getDuties())
+                .filteredOn(duty -> duty.getDoneBy() != null)
+                .extracting(IncidentDuty::getName)
+                .containsExactly("collect-logs");
+    }
+
+    @Test
+    void an_incident_over_for_long_is_forgotten_and_leaves_a_tombstone() {
+        fault(Faults.firing("f1", "node down", now));
+        command("c1", "INC-0-1", CommandVerb.DISMISS);
+        pass(Duration.ofDays(399));
+        assertThat(driver().<String, Object>getKeyValueStore("incidents").get("INC-0-1"))
+                .isNotNull();
+
+        pass(Duration.ofDays(2));
+
+        assertThat(driver().<String, Object>getKeyValueStore("incidents").get("INC-0-1"))
+                .isNull();
+        assertThat(driver().<String, Object>getKeyValueStore("members").get("INC-0-1/f1"))
+                .isNull();
+        assertThat(driver().createOutputTopic(
+                                "incidents",
+                                new StringDeserializer(),
+                                serde(Topics.INCIDENTS).deserializer())
+                        .readKeyValuesToList()
+                        .getLast())
+                .isEqualTo(KeyValue.pair("INC-0-1", null));
+        command("c2", "INC-0-1", CommandVerb.REOPEN);
+        assertThat(this.<CommandOutcome>read(Topics.COMMAND_OUTCOMES).getLast().getReason())
+                .startsWith("there is no incident INC-0-1");
+    }
+
+    @Test
+    void a_reopened_incident_is_not_forgotten() {
+        fault(Faults.firing("f1", "node down", now));
+        command("c1", "INC-0-1", CommandVerb.DISMISS);
+        pass(Duration.ofDays(300));
+        command("c2", "INC-0-1", CommandVerb.REOPEN);
+        pass(Duration.ofDays(300));
+
+        assertThat(driver().<String, Object>getKeyValueStore("incidents").get("INC-0-1"))
+                .isNotNull();
+    }
+
+    @Test
+    void a_false_alarm_is_counted_with_the_rule_that_graded_it() {
+        fault(Faults.firing("f1", "整个群组共识异常", now));
+        command("c1", "INC-0-1", CommandVerb.DISMISS);
+
+        assertThat(meters.get("faultline.incidents.dismissed")
+                        .tags("level", "L1", "rule", "consensus-abnormal")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
     void open_incidents_are_counted_by_level() {
         fault(Faults.firing("f1", "整个群组共识异常", now));
         fault(Faults.firing("f2", "typo in a message", now));
@@ -325,14 +446,19 @@ class TriageTopologyTest {
     }
 
     private void command(String id, String incident, CommandVerb verb) {
+        command(id, incident, verb, Role.OPS, Map.of());
+    }
+
+    private void command(String id, String incident, CommandVerb verb, Role role, Map<String, String> arguments) {
         TestInputTopic<String, IncidentCommand> topic = driver().createInputTopic(
                         "commands",
                         new StringSerializer(),
                         serde(Topics.COMMANDS).serializer());
         topic.pipeInput(
                 incident,
-                Faults.command(id, incident, verb, Role.OPS, now)
+                Faults.command(id, incident, verb, role, now)
                         .setReason("because")
+                        .setArguments(arguments)
                         .build(),
                 now);
     }

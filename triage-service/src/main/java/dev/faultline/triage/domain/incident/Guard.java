@@ -87,6 +87,39 @@ public enum Guard {
             "it is paused already: resume it when the user has answered"),
     /** Its clocks stand. */
     PAUSED("paused", (incident, command) -> incident.progress().paused(), "it is not paused: nothing to resume"),
+    /** It is put aside for a while. */
+    SNOOZED(
+            "snoozed",
+            (incident, command) -> incident.progress().waits().snoozedUntil() != null,
+            "somebody has it in hand already: assign it if it should be somebody else"),
+    /** The duty must be one of the incident's. */
+    WITH_DUTY(
+            "with a duty of its list",
+            (incident, command) -> duty(incident, command).isPresent(),
+            "name one of the incident's duties: give 'duty'"),
+    /** A duty is ticked by its own role, or by operations for them. */
+    BY_ITS_ROLE(
+            "by the duty's role or OPS",
+            (incident, command) -> duty(incident, command)
+                    .filter(duty -> duty.tickedBy(command.actor().role()))
+                    .isPresent(),
+            "this is the duty of another role: let them say that it is done, or somebody in role OPS"),
+    /** Where a duty has outcomes, one of them must be named. */
+    WITH_OUTCOME(
+            "with one of its outcomes, if it has any",
+            (incident, command) -> duty(incident, command)
+                    .filter(duty -> duty.outcomes().isEmpty()
+                            || DutyMatrix.outcome(duty, command).isPresent())
+                    .isPresent(),
+            "say what came of it: give 'outcome', one of those the duty lists"),
+    /** Where a duty is to write something down, it must be there. */
+    WITH_WHAT_IT_ASKS(
+            "with the text it asks for, if any",
+            (incident, command) -> duty(incident, command)
+                    .filter(duty ->
+                            !duty.asksText() || command.argument(Command.TEXT).isPresent())
+                    .isPresent(),
+            "write it down so that others can carry it out: give 'text'"),
     /** Its grade still waits for operations. */
     NOT_CONFIRMED(
             "not confirmed yet",
@@ -124,6 +157,10 @@ public enum Guard {
                 .flatMap(name -> Arrays.stream(Level.values())
                         .filter(level -> level.name().equalsIgnoreCase(name))
                         .findFirst());
+    }
+
+    private static Optional<Duty> duty(Incident incident, Command command) {
+        return command.argument(Command.DUTY).flatMap(incident.duties()::named);
     }
 
     /** Whether these roles are all whose verification the level asks for. */

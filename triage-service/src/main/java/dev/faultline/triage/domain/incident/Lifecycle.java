@@ -2,17 +2,19 @@ package dev.faultline.triage.domain.incident;
 
 import dev.faultline.triage.domain.grading.Grade;
 import dev.faultline.wire.IncidentState;
-import dev.faultline.wire.Role;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out commands by the {@link TransitionTable}. */
+/** Moves incidents by the {@link TransitionTable}: by people's commands, and by what no person did. */
 public final class Lifecycle {
-    private Lifecycle() {}
+    private final HandlingPolicy policy;
+
+    public Lifecycle(HandlingPolicy policy) {
+        this.policy = policy;
+    }
 
     /**
      * Carries out a command, or says why not.
@@ -20,32 +22,53 @@ public final class Lifecycle {
      * @param incident the incident it names; null when there is none
      * @param now when it is decided
      */
-    public static Verdict apply(@Nullable Incident incident, Command command, Instant now) {
+    public Verdict apply(@Nullable Incident incident, Command command, Instant now) {
         if (incident == null) {
             return new Verdict.Refused("there is no incident " + command.incidentId() + ": check the id");
         }
         Optional<Trigger> trigger = Trigger.of(command);
         if (trigger.isEmpty()) {
-            return new Verdict.Refused(
-                    word(command) + " is not possible here: only the commands of the lifecycle are carried out");
+            return new Verdict.Refused(CommandWords.word(command.verb())
+                    + " is not possible here: only the commands of the lifecycle are carried out");
         }
-        Optional<String> backdating = backdatingRefusal(incident, command);
-        if (backdating.isPresent()) {
-            return new Verdict.Refused(backdating.get());
-        }
-        return move(incident, trigger.get(), command, now);
+        return TimeLimits.refusal(incident, trigger.get(), command, policy)
+                .<Verdict>map(Verdict.Refused::new)
+                .orElseGet(() -> move(incident, trigger.get(), command, now));
     }
 
-    /** The row by which an incident returns to open when its fault fires again; empty when it need not or must not. */
-    static Optional<Transition> refire(Incident incident) {
-        return TransitionTable.of(incident.state(), Trigger.REFIRE).stream().findFirst();
+    /**
+     * Makes a move that no person asked for.
+     *
+     * @param at when what caused it happened
+     * @param now when it is decided
+     * @return empty when the incident is not in a state for it
+     */
+    public Optional<IncidentChange> automatic(Incident incident, Trigger trigger, Instant at, Instant now) {
+        return automaticRow(incident, trigger)
+                .map(row -> IncidentChange.automatic(
+                        trigger.kind(),
+                        trigger.meaning(),
+                        at,
+                        moved(incident, row, at).revised(now)));
     }
 
-    private static Verdict move(Incident incident, Trigger trigger, Command command, Instant now) {
+    /** The incident after its fault fired again; empty when it need not or must not move. Nobody is told yet. */
+    Optional<Incident> refired(Incident incident, Instant at) {
+        return automaticRow(incident, Trigger.REFIRE).map(row -> moved(incident, row, at));
+    }
+
+    /** The row by which an incident moves without a person; such rows have no conditions. */
+    static Optional<Transition> automaticRow(Incident incident, Trigger trigger) {
+        return TransitionTable.of(incident.state(), trigger).stream().findFirst();
+    }
+
+    private Incident moved(Incident incident, Transition row, Instant at) {
+        DutyList duties = row.trigger() == Trigger.REFIRE ? policy.duties().anew(incident.duties()) : incident.duties();
+        return incident.progressed(Effects.of(row, incident.progress(), at)).with(duties);
+    }
+
+    private Verdict move(Incident incident, Trigger trigger, Command command, Instant now) {
         List<Transition> rows = TransitionTable.of(incident.state(), trigger);
-        if (rows.isEmpty()) {
-            return new Verdict.Refused(outOfPlace(incident.state(), trigger));
-        }
         Guard refused = null;
         for (Transition row : rows) {
             Optional<Guard> failing = row.failing(incident, command);
@@ -57,14 +80,15 @@ public final class Lifecycle {
         return new Verdict.Refused(refused == null ? outOfPlace(incident.state(), trigger) : refused.refusal());
     }
 
-    private static IncidentChange change(Incident incident, Transition row, Command command, Instant now) {
-        Incident after = incident.progressed(Effects.of(row, command, incident.progress()))
-                .graded(grade(incident.grade(), row.trigger(), command))
+    private IncidentChange change(Incident incident, Transition row, Command command, Instant now) {
+        Trigger trigger = row.trigger();
+        Incident after = incident.progressed(Effects.of(row, command, incident, policy))
+                .graded(grade(incident.grade(), trigger, command))
+                .with(policy.duties().after(trigger, command, incident))
+                .with(trigger == Trigger.EVIDENCE ? incident.scene().with(Exhibit.of(command)) : incident.scene())
                 .revised(now);
-        String reason = command.actor() + ": " + row.trigger().meaning()
-                + said(row.trigger(), command).map(text -> " - " + text).orElse("")
-                + (command.backdatedTo() == null ? "" : " (backdated)");
-        return new IncidentChange(row.trigger().kind(), reason, command.actor(), command.id(), command.at(), after);
+        String reason = CommandWords.reason(trigger, command, after);
+        return new IncidentChange(trigger.kind(), reason, command.actor(), command.id(), command.at(), after);
     }
 
     private static Grade grade(Grade before, Trigger trigger, Command command) {
@@ -81,36 +105,6 @@ public final class Lifecycle {
         };
     }
 
-    private static Optional<String> said(Trigger trigger, Command command) {
-        Optional<String> argument = switch (trigger) {
-            case ASSIGN -> command.argument(Command.OWNER);
-            case REGRADE -> command.argument(Command.LEVEL).map(level -> level.toUpperCase(Locale.ROOT));
-            case PLAN -> command.argument(Command.RELEASE);
-            case NOTE -> command.argument(Command.TEXT);
-            default -> Optional.empty();
-        };
-        Optional<String> reason = command.statedReason();
-        return argument.isPresent() && reason.isPresent()
-                ? Optional.of(argument.get() + ", " + reason.get())
-                : argument.or(() -> reason);
-    }
-
-    private static Optional<String> backdatingRefusal(Incident incident, Command command) {
-        @Nullable Instant at = command.backdatedTo();
-        if (at == null) {
-            return Optional.empty();
-        }
-        if (command.actor().role() != Role.OPS || command.statedReason().isEmpty()) {
-            return Optional.of(
-                    "only operations may backdate, with a reason: leave out 'at' or ask somebody in role OPS");
-        }
-        if (at.isAfter(command.receivedAt()) || at.isBefore(incident.occurredAt())) {
-            return Optional.of("'at' must lie between the incident's start, " + incident.occurredAt()
-                    + ", and the receipt of the command, " + command.receivedAt());
-        }
-        return Optional.empty();
-    }
-
     private static String outOfPlace(IncidentState state, Trigger trigger) {
         String where = TransitionTable.statesOf(trigger).stream()
                 .map(IncidentState::name)
@@ -125,9 +119,5 @@ public final class Lifecycle {
             case VERIFY, FAIL_VERIFICATION -> ": fix it first";
             default -> "";
         };
-    }
-
-    private static String word(Command command) {
-        return command.verb().name().toLowerCase(Locale.ROOT);
     }
 }

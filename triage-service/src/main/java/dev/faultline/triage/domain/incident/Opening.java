@@ -11,10 +11,12 @@ import java.time.Instant;
 final class Opening {
     private final Grader grader;
     private final ServiceCatalogue services;
+    private final DutyMatrix duties;
 
-    Opening(Grader grader, ServiceCatalogue services) {
+    Opening(Grader grader, ServiceCatalogue services, DutyMatrix duties) {
         this.grader = grader;
         this.services = services;
+        this.duties = duties;
     }
 
     /** The opening of the incident of that id; its incident is the one opened. */
@@ -29,11 +31,15 @@ final class Opening {
                         graded.grade(),
                         Progress.NEW,
                         Tally.EMPTY.with(null, Member.after(null, alert), alert).waitingFor(graded.waiting()),
+                        duties.of(graded.grade().level(), DutyList.NONE),
+                        signal.keptIn(Scene.EMPTY),
+                        Relations.NONE,
                         now,
                         alert.startsAt(),
+                        signal.at(),
                         now)
                 .revised(now);
         String reason = graded.grade().level() + " by " + graded.grade().reason();
-        return IncidentChange.automatic(ChangeKind.OPENED, reason, alert.updatedAt(), incident);
+        return IncidentChange.automatic(ChangeKind.OPENED, reason, signal.at(), incident);
     }
 }

@@ -12,10 +12,12 @@ import java.time.Instant;
 final class Raising {
     private final Grader grader;
     private final ServiceCatalogue services;
+    private final DutyMatrix duties;
 
-    Raising(Grader grader, ServiceCatalogue services) {
+    Raising(Grader grader, ServiceCatalogue services, DutyMatrix duties) {
         this.grader = grader;
         this.services = services;
+        this.duties = duties;
     }
 
     /** Takes in what the fault makes worse, by what it says or by how many they are, and the higher level that may follow. */
@@ -24,7 +26,7 @@ final class Raising {
         Extent extent = story.incident().tally().size().extent(groupSize);
         Graded graded = grader.grade(signal.alert().report(), extent);
         Tally tally = story.incident().tally().waitingFor(graded.waiting());
-        Incident incident = story.incident().tallied(tally, story.incident().occurredAt());
+        Incident incident = story.incident().with(tally);
         story.now(incident);
         Grade told = raised(incident.grade(), graded.grade());
         Grade grade = grader.grown(tally.size().waiting(), extent)
@@ -37,7 +39,9 @@ final class Raising {
         String reason = grade.equals(incident.grade())
                 ? "it became worse at the same level: " + signal.title()
                 : grade.level() + " by " + grade.reason();
-        story.now(incident.with(incident.impact().and(graded.impact())).graded(grade));
+        story.now(incident.with(incident.impact().and(graded.impact()))
+                .graded(grade)
+                .with(duties.of(grade.level(), incident.duties())));
         story.tell(ChangeKind.RAISED, reason, signal.alert().updatedAt(), now);
     }
 

@@ -15,10 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class SignalRules {
     private final Opening opening;
     private final Raising raising;
+    private final Lifecycle lifecycle;
+    private final HandlingPolicy policy;
 
-    public SignalRules(Grader grader, ServiceCatalogue services) {
-        this.opening = new Opening(grader, services);
-        this.raising = new Raising(grader, services);
+    public SignalRules(Grader grader, ServiceCatalogue services, HandlingPolicy policy) {
+        this.opening = new Opening(grader, services, policy.duties());
+        this.raising = new Raising(grader, services, policy.duties());
+        this.lifecycle = new Lifecycle(policy);
+        this.policy = policy;
     }
 
     /**
@@ -63,11 +67,11 @@ public final class SignalRules {
         if (known != null && known.firing() && known.episode() >= signal.alert().episode()) {
             return ignored(open, "this episode is part of the incident already");
         }
-        Story story = new Story(tallied(open, known, signal.alert()));
-        Optional<Transition> refire = Lifecycle.refire(open);
-        if (refire.isPresent()) {
-            Progress anew = open.progress().anew().in(refire.get().to());
-            story.now(story.incident().progressed(anew));
+        Incident joined = tallied(open, known, signal);
+        Story story = new Story(joined.with(signal.keptIn(joined.scene())));
+        Optional<Incident> refired = lifecycle.refired(story.incident(), signal.at());
+        if (refired.isPresent()) {
+            story.now(refired.get());
             story.tell(Trigger.REFIRE.kind(), "fires again after it was " + open.state(), signal.at(), now);
         } else if (known == null) {
             story.tellNumbers(ChangeKind.FAULT_JOINED, "joined by: " + signal.title(), signal.at(), now);
@@ -85,7 +89,7 @@ public final class SignalRules {
         if (open == null || known == null || known.episode() != signal.alert().episode()) {
             return ignored(open, "its incident is over");
         }
-        Incident counted = tallied(open, known, signal.alert());
+        Incident counted = tallied(open, known, signal);
         if (counted.equals(open) && signal.event() instanceof AlertEvent.Counted) {
             return ignored(open, "this was counted already");
         }
@@ -98,7 +102,7 @@ public final class SignalRules {
         return story.because("part of " + open.id());
     }
 
-    private static Decision<Incident, IncidentChange> cleared(
+    private Decision<Incident, IncidentChange> cleared(
             @Nullable Incident open, @Nullable Member known, Signal signal, AlertEvent.Resolved resolved, Instant now) {
         if (open == null
                 || known == null
@@ -106,16 +110,19 @@ public final class SignalRules {
                 || known.episode() > signal.alert().episode()) {
             return ignored(open, "no open incident counts it as firing");
         }
-        Story story = new Story(tallied(open, known, signal.alert()));
+        Story story = new Story(tallied(open, known, signal));
         String reason =
                 (resolved.expired() ? "no longer reported: " : "its monitor says it is over: ") + signal.title();
         if (story.incident().tally().firing() == 0) {
-            Alert alert = signal.alert();
-            story.tell(
-                    ChangeKind.SIGNAL_CLEARED,
-                    reason,
-                    alert.endsAt() == null ? alert.updatedAt() : alert.endsAt(),
-                    now);
+            Instant end = signal.alert().endsAt() == null
+                    ? signal.at()
+                    : signal.alert().endsAt();
+            story.tell(ChangeKind.SIGNAL_CLEARED, reason, end, now);
+            if (policy.cleared(open.grade().level()) == HandlingPolicy.Cleared.RESTORED) {
+                lifecycle
+                        .automatic(story.incident(), Trigger.SIGNAL_CLEAR, end, now)
+                        .ifPresent(story::tell);
+            }
         } else {
             story.tellNumbers(ChangeKind.COUNTED, reason, signal.at(), now);
         }
@@ -127,13 +134,15 @@ public final class SignalRules {
         if (open == null || known == null) {
             return ignored(open, "its incident is over");
         }
-        Story story = new Story(tallied(open, known, signal.alert()));
+        Story story = new Story(tallied(open, known, signal));
         story.tell(ChangeKind.NOTED, signal.title() + " - " + what, signal.at(), now);
         return story.because("part of " + open.id());
     }
 
-    private static Incident tallied(Incident incident, @Nullable Member known, Alert alert) {
-        return incident.tallied(incident.tally().with(known, Member.after(known, alert), alert), alert.startsAt());
+    private static Incident tallied(Incident incident, @Nullable Member known, Signal signal) {
+        Alert alert = signal.alert();
+        Incident tallied = incident.with(incident.tally().with(known, Member.after(known, alert), alert));
+        return tallied.reported(alert.startsAt(), alert.firing() ? signal.at() : incident.lastFaultAt());
     }
 
     private static Decision<Incident, IncidentChange> ignored(@Nullable Incident open, String reason) {

@@ -33,10 +33,15 @@ final class Story {
         return told.isEmpty();
     }
 
+    /** Tells a change that was made to it as it stands. */
+    void tell(IncidentChange change) {
+        incident = change.after();
+        told.add(change);
+    }
+
     /** Tells how it stands. */
     void tell(ChangeKind kind, String reason, Instant at, Instant now) {
-        incident = incident.revised(now);
-        told.add(IncidentChange.automatic(kind, reason, at, incident));
+        tell(IncidentChange.automatic(kind, reason, at, incident.revised(now)));
     }
 
     /**

@@ -52,11 +52,19 @@ public final class TransitionTable {
         rows.move(OPEN, Trigger.ACKNOWLEDGE, ACKNOWLEDGED);
         rows.move(ACKNOWLEDGED, Trigger.UNACKNOWLEDGE, OPEN);
 
+        // Snoozed is acknowledged with an end: whoever acknowledges it meanwhile takes the end away.
+        rows.move(OPEN, Trigger.SNOOZE, ACKNOWLEDGED);
+        rows.stay(ACKNOWLEDGED, Trigger.SNOOZE);
+        rows.stay(ACKNOWLEDGED, Trigger.ACKNOWLEDGE, SNOOZED);
+        rows.move(ACKNOWLEDGED, Trigger.SNOOZE_END, OPEN);
+
         // Restored is not fixed: a fix may come first, and then the restore is still a fact of its own.
         rows.move(OPEN, Trigger.RESTORE, IncidentState.RESTORED);
         rows.move(ACKNOWLEDGED, Trigger.RESTORE, IncidentState.RESTORED);
         rows.move(FIXED, Trigger.RESTORE, FIXED, NOT_RESTORED);
         rows.move(VERIFIED, Trigger.RESTORE, VERIFIED, NOT_RESTORED);
+        rows.move(OPEN, Trigger.SIGNAL_CLEAR, IncidentState.RESTORED);
+        rows.move(ACKNOWLEDGED, Trigger.SIGNAL_CLEAR, IncidentState.RESTORED);
 
         NOT_FIXED.forEach(state -> rows.stay(state, Trigger.PLAN, WITH_RELEASE));
         NOT_FIXED.forEach(state -> rows.move(state, Trigger.FIX, FIXED, PLANNED_IF_MINOR));
@@ -84,6 +92,8 @@ public final class TransitionTable {
             rows.stay(state, Trigger.ESCALATE);
             rows.stay(state, Trigger.PAUSE, NOT_PAUSED);
             rows.stay(state, Trigger.RESUME, PAUSED);
+            rows.stay(state, Trigger.PAUSE_END);
+            rows.stay(state, Trigger.DUTY, WITH_DUTY, BY_ITS_ROLE, WITH_OUTCOME, WITH_WHAT_IT_ASKS);
         }
         for (IncidentState state : List.of(IncidentState.RESTORED, FIXED, VERIFIED, CLOSED, DISMISSED)) {
             rows.move(state, Trigger.REOPEN, OPEN);

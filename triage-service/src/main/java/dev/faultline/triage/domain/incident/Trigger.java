@@ -4,7 +4,7 @@ import dev.faultline.wire.ChangeKind;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What can move an incident: a person's command, or its fault firing again. */
+/** What can move an incident: a person's command, its faults, or time. */
 public enum Trigger {
     /** Somebody has it in hand. */
     ACKNOWLEDGE(ChangeKind.ACKNOWLEDGED, "somebody has it in hand"),
@@ -42,8 +42,18 @@ public enum Trigger {
     NOTE(ChangeKind.NOTED, "a remark"),
     /** Something of the scene was kept. */
     EVIDENCE(ChangeKind.EVIDENCE_ADDED, "something of the scene was kept"),
+    /** Somebody has it in hand, until a stated moment. */
+    SNOOZE(ChangeKind.SNOOZED, "somebody has it in hand for a while"),
+    /** A duty is done. */
+    DUTY(ChangeKind.DUTY_DONE, "a duty is done"),
     /** Its fault fires again, or another fault joins it. No command. */
-    REFIRE(ChangeKind.REOPENED, "its fault fires again");
+    REFIRE(ChangeKind.REOPENED, "its fault fires again"),
+    /** The stated moment came. No command. */
+    SNOOZE_END(ChangeKind.SNOOZE_ENDED, "the snooze is over and nobody has it in hand"),
+    /** It waited as long as it may. No command. */
+    PAUSE_END(ChangeKind.RESUMED, "it waited for the user as long as it may"),
+    /** Nothing of it fires any more, and the policy takes that for restored. No command. */
+    SIGNAL_CLEAR(ChangeKind.RESTORED, "nothing of it fires any more, which counts as restored at this level");
 
     private final ChangeKind kind;
     private final String meaning;
@@ -51,6 +61,14 @@ public enum Trigger {
     Trigger(ChangeKind kind, String meaning) {
         this.kind = kind;
         this.meaning = meaning;
+    }
+
+    /** Whether no person sets it off. */
+    public boolean automatic() {
+        return switch (this) {
+            case REFIRE, SNOOZE_END, PAUSE_END, SIGNAL_CLEAR -> true;
+            default -> false;
+        };
     }
 
     /** What others are told. */
@@ -94,7 +112,9 @@ public enum Trigger {
             case RESUME -> Optional.of(RESUME);
             case NOTE -> Optional.of(NOTE);
             case EVIDENCE -> Optional.of(EVIDENCE);
-            case SNOOZE, DUTY, MERGE, SPLIT -> Optional.empty();
+            case SNOOZE -> Optional.of(SNOOZE);
+            case DUTY -> Optional.of(DUTY);
+            case MERGE, SPLIT -> Optional.empty();
         };
     }
 }

@@ -26,7 +26,7 @@ class GrowthTest {
     private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
 
     private final TriagePolicy policy = ShippedPolicy.read();
-    private final SignalRules rules = new SignalRules(policy.grader(), policy.services());
+    private final SignalRules rules = new SignalRules(policy.grader(), policy.services(), policy.handling());
     private final Map<String, Member> members = new HashMap<>();
     private final List<IncidentChange> changes = new ArrayList<>();
     private @Nullable Incident incident;
@@ -149,7 +149,7 @@ class GrowthTest {
 
     private void apply(AlertEvent event, Alert alert) {
         @Nullable Member known = members.get(alert.fingerprint());
-        var decision = rules.apply(incident, known, new Signal(event, alert), "INC-0-1", alert.updatedAt());
+        var decision = rules.apply(incident, known, new Signal(event, alert, null), "INC-0-1", alert.updatedAt());
         incident = decision.state();
         members.put(alert.fingerprint(), Member.after(known, alert));
         changes.addAll(decision.events());

@@ -1,5 +1,6 @@
 package dev.faultline.triage.domain.incident;
 
+import dev.faultline.triage.config.ShippedPolicy;
 import dev.faultline.triage.domain.alert.Impact;
 import dev.faultline.triage.domain.grading.Grade;
 import dev.faultline.wire.CommandVerb;
@@ -17,10 +18,14 @@ final class Incidents {
     static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
     static final Instant NOW = START.plusSeconds(600);
 
+    static final HandlingPolicy HANDLING = ShippedPolicy.read().handling();
+    static final Lifecycle LIFECYCLE = new Lifecycle(HANDLING);
+
     private Incidents() {}
 
     static Incident incident(Level level, IncidentState state) {
-        Progress progress = new Progress(state, 1, false, null, null, Set.of(), Milestones.NONE);
+        Progress progress =
+                new Progress(state, 1, false, null, null, Set.of(), Milestones.NONE, Progress.Waits.NONE, false);
         Subject subject = new Subject(
                 "node down",
                 null,
@@ -43,6 +48,10 @@ final class Incidents {
                 Grade.byRule(level, "some-rule", "for a reason", false),
                 progress,
                 Tally.EMPTY,
+                HANDLING.duties().of(level, DutyList.NONE),
+                Scene.EMPTY,
+                Relations.NONE,
+                START,
                 START,
                 START,
                 START);

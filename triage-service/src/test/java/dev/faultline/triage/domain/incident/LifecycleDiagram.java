@@ -28,8 +28,13 @@ final class LifecycleDiagram {
                 | from | on | to | only |
                 |---|---|---|---|
                 %s
-                Of several rows with the same state and command the first whose conditions hold is taken. `refire` is no command: an
-                alert of the incident fires again, or another fault joins it. A closed or dismissed incident never opens by itself.
+                Of several rows with the same state and command the first whose conditions hold is taken. What no person does:
+
+                - `refire`: an alert of the incident fires again, or another fault joins it
+                - `signal clear`: nothing of it fires any more, at a level for which `handling.yaml` takes that for restored
+                - `snooze end`, `pause end`: the moment came that the command stated, or that `handling.yaml` allows at most
+
+                Monitors close nothing, and a closed or dismissed incident never opens by itself.
                 """.formatted(arrows(), rows());
     }
 

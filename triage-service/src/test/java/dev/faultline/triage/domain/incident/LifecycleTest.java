@@ -1,5 +1,6 @@
 package dev.faultline.triage.domain.incident;
 
+import static dev.faultline.triage.domain.incident.Incidents.LIFECYCLE;
 import static dev.faultline.triage.domain.incident.Incidents.NOW;
 import static dev.faultline.triage.domain.incident.Incidents.START;
 import static dev.faultline.triage.domain.incident.Incidents.command;
@@ -35,17 +36,23 @@ class LifecycleTest {
     }
 
     @Test
-    void acknowledging_twice_is_refused_and_says_where_it_applies() {
+    void acknowledging_twice_is_refused_and_says_what_to_do() {
         Incident acknowledged = incident(Level.L1, IncidentState.ACKNOWLEDGED);
 
         assertThat(refused(acknowledged, command(CommandVerb.ACKNOWLEDGE, Role.DEV)))
-                .isEqualTo("acknowledge does not apply to an incident that is ACKNOWLEDGED;"
-                        + " it applies to one that is OPEN");
+                .isEqualTo("somebody has it in hand already: assign it if it should be somebody else");
+    }
+
+    @Test
+    void a_command_out_of_place_is_refused_and_says_where_it_applies() {
+        assertThat(refused(incident(Level.L1, IncidentState.RESTORED), command(CommandVerb.ACKNOWLEDGE, Role.DEV)))
+                .isEqualTo("acknowledge does not apply to an incident that is RESTORED;"
+                        + " it applies to one that is OPEN, ACKNOWLEDGED");
     }
 
     @Test
     void a_command_for_an_unknown_incident_is_refused() {
-        Verdict verdict = Lifecycle.apply(null, command(CommandVerb.ACKNOWLEDGE, Role.OPS), NOW);
+        Verdict verdict = LIFECYCLE.apply(null, command(CommandVerb.ACKNOWLEDGE, Role.OPS), NOW);
 
         assertThat(verdict).isEqualTo(new Verdict.Refused("there is no incident INC-0-1: check the id"));
     }
@@ -53,7 +60,7 @@ class LifecycleTest {
     @ParameterizedTest
     @EnumSource(
             value = CommandVerb.class,
-            names = {"SNOOZE", "DUTY", "MERGE", "SPLIT"})
+            names = {"MERGE", "SPLIT"})
     void what_the_lifecycle_does_not_carry_out_is_refused(CommandVerb verb) {
         assertThat(refused(incident(Level.L1, IncidentState.OPEN), command(verb, Role.OPS)))
                 .contains("is not possible here");
@@ -216,14 +223,14 @@ class LifecycleTest {
     }
 
     static IncidentChange accepted(Incident incident, Command command) {
-        return switch (Lifecycle.apply(incident, command, NOW)) {
+        return switch (LIFECYCLE.apply(incident, command, NOW)) {
             case Verdict.Accepted accepted -> accepted.change();
             case Verdict.Refused refused -> fail("refused: " + refused.reason());
         };
     }
 
     static String refused(Incident incident, Command command) {
-        return switch (Lifecycle.apply(incident, command, NOW)) {
+        return switch (LIFECYCLE.apply(incident, command, NOW)) {
             case Verdict.Accepted accepted -> fail("accepted: " + accepted.reason());
             case Verdict.Refused refused -> refused.reason();
         };

@@ -27,6 +27,9 @@ class TransitionTableTest {
     /** Every command anybody could send; what a search tries in each state. */
     private static final List<Command> COMMANDS = commands();
 
+    private static final List<Trigger> AUTOMATIC =
+            Stream.of(Trigger.values()).filter(Trigger::automatic).toList();
+
     @Test
     void every_transition_can_be_reached_from_a_new_incident() {
         Set<Transition> made = new LinkedHashSet<>();
@@ -47,7 +50,7 @@ class TransitionTableTest {
         Incident from = Incidents.incident(Level.L1, row.from());
         for (Command command : COMMANDS) {
             if (Trigger.of(command).filter(row.trigger()::equals).isPresent()
-                    && Lifecycle.apply(from, command, NOW) instanceof Verdict.Accepted accepted) {
+                    && Incidents.LIFECYCLE.apply(from, command, NOW) instanceof Verdict.Accepted accepted) {
                 assertThat(TransitionTable.of(row.from(), row.trigger()))
                         .extracting(Transition::to)
                         .contains(accepted.change().after().state());
@@ -94,12 +97,17 @@ class TransitionTableTest {
                 continue;
             }
             for (Command command : COMMANDS) {
-                if (Lifecycle.apply(incident, command, NOW) instanceof Verdict.Accepted accepted) {
+                if (Incidents.LIFECYCLE.apply(incident, command, NOW) instanceof Verdict.Accepted accepted) {
                     made.add(taken(incident, command));
                     next.add(accepted.change().after());
                 }
             }
-            Lifecycle.refire(incident).ifPresent(made::add);
+            for (Trigger trigger : AUTOMATIC) {
+                Lifecycle.automaticRow(incident, trigger).ifPresent(made::add);
+                Incidents.LIFECYCLE
+                        .automatic(incident, trigger, NOW, NOW)
+                        .ifPresent(change -> next.add(change.after()));
+            }
         }
     }
 
@@ -118,6 +126,7 @@ class TransitionTableTest {
                 incident.grade().level(),
                 incident.grade().confirmed(),
                 progress.paused(),
+                progress.waits().snoozedUntil() == null,
                 progress.release() == null,
                 progress.reached().restored() == null,
                 progress.verifiedBy());
@@ -133,9 +142,14 @@ class TransitionTableTest {
                                 verb,
                                 role,
                                 "because",
-                                Map.of(
-                                        "level", level, "passed", passed, "owner", "wu", "release", "3.2", "text",
-                                        "seen")));
+                                Map.ofEntries(
+                                        Map.entry(Command.LEVEL, level),
+                                        Map.entry(Command.PASSED, passed),
+                                        Map.entry(Command.OWNER, "wu"),
+                                        Map.entry(Command.RELEASE, "3.2"),
+                                        Map.entry(Command.TEXT, "seen"),
+                                        Map.entry(Command.FOR, "5m"),
+                                        Map.entry(Command.DUTY, "grade-and-report"))));
                     }
                 }
             }
