@@ -2,7 +2,9 @@ package dev.faultline.policy;
 
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelVariableResolver;
 import java.util.Map;
+import java.util.Optional;
 
 /** A compiled condition of policy; may be shared between threads. */
 public final class Condition {
@@ -21,8 +23,10 @@ public final class Condition {
      * @param variables a value for every variable of the compiler
      */
     public boolean test(Map<String, ?> variables) {
+        // By name, for CEL would first copy a map, which takes longer than the evaluation itself.
+        CelVariableResolver byName = name -> Optional.ofNullable(variables.get(name));
         try {
-            return Boolean.TRUE.equals(program.eval(variables));
+            return Boolean.TRUE.equals(program.eval(byName));
         } catch (CelEvaluationException e) {
             return false;
         }

@@ -6,8 +6,12 @@ import dev.faultline.policy.PolicyException;
 import dev.faultline.policy.PolicyProblem;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Checks {@code notify.yaml}, and that somebody is on call in the days to come. */
+/**
+ * Checks {@code notify.yaml}, that somebody is on call in the days to come, and that
+ * {@code sla.yaml} tells nobody it does not know.
+ */
 public final class NotifyPolicyCheck implements PolicyCheck {
     @Override
     public String name() {
@@ -27,7 +31,11 @@ public final class NotifyPolicyCheck implements PolicyCheck {
     @Override
     public List<PolicyProblem> advice(PolicyDirs dirs, Instant now) {
         try {
-            return new CoverCheck(NotifyPolicyReader.forCheck().reading(dirs), now).run();
+            NotifyPolicyReader.Reading reading = NotifyPolicyReader.forCheck().reading(dirs);
+            return Stream.concat(
+                            new CoverCheck(reading, now).run().stream(),
+                            AudienceCheck.run(dirs, reading.file().audiences().keySet()).stream())
+                    .toList();
         } catch (PolicyException told) {
             // of what is wrong, check tells
             return List.of();

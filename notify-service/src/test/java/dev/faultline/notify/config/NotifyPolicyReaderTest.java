@@ -126,7 +126,8 @@ class NotifyPolicyReaderTest {
     @DisplayName("An unknown channel")
     void unknownChannel() throws IOException {
         assertThat(problems(changed("{channel: console}", "{channel: pigeon}")))
-                .containsExactly("notify.yaml:6: unknown channel 'pigeon'; known here: alertmanager, console, dingtalk, email, feishu, "
+                .containsExactly(
+                        "notify.yaml:6: unknown channel 'pigeon'; known here: alertmanager, console, dingtalk, email, feishu, "
                                 + "opsgenie, pagerduty, slack, teams, webhook, wecom");
     }
 
@@ -167,7 +168,8 @@ class NotifyPolicyReaderTest {
     }
 
     @Test
-    @DisplayName("A robot's address is a secret too; its own secret it may have or not, and a PagerDuty target knows its address")
+    @DisplayName(
+            "A robot's address is a secret too; its own secret it may have or not, and a PagerDuty target knows its address")
     void robots() throws IOException {
         assertThat(problems(changed("{channel: console}", "{channel: slack, url: 'https://hooks.slack.example/x'}")))
                 .containsExactly(
@@ -175,8 +177,8 @@ class NotifyPolicyReaderTest {
                                 + "or {file: /path}");
         assertThat(problems(changed("{channel: console}", "{channel: dingtalk, url: {env: DING_URL}}")))
                 .isEmpty();
-        assertThat(problems(
-                        changed("{channel: console}", "{channel: feishu, url: {env: LARK_URL}, secret: {env: LARK_KEY}}")))
+        assertThat(problems(changed(
+                        "{channel: console}", "{channel: feishu, url: {env: LARK_URL}, secret: {env: LARK_KEY}}")))
                 .isEmpty();
         assertThat(problems(changed("{channel: console}", "{channel: pagerduty, secret: {env: PD_KEY}}")))
                 .isEmpty();
@@ -341,6 +343,26 @@ class NotifyPolicyReaderTest {
                         "2026-11-26T00:00:00Z"))
                 .isEmpty();
         assertThat(advice(changed("{OPS: [li]}", "{OPS: []}"), "2026-11-26T00:00:00Z"))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("Whom sla.yaml tells must be known here; what ships agrees")
+    void audiencesOfTheClocks() throws IOException {
+        Files.writeString(dir.resolve("sla.yaml"), """
+                # HEADS are somebody else's
+                levels:
+                  L1:
+                    ladder:
+                      - [DEV, OPS]
+                      - [OPS, HEADS]
+                    verify: {tell: [QA, HEAD]}
+                """);
+
+        assertThat(advice(GOOD, "2026-11-23T00:00:00Z"))
+                .containsExactly("sla.yaml:6: 'HEADS' is told here and unknown to notify.yaml; did you mean 'HEAD'?");
+        assertThat(new NotifyPolicyCheck()
+                        .advice(new PolicyDirs(List.of(SHIPPED)), Instant.parse("2026-11-23T00:00:00Z")))
                 .isEmpty();
     }
 

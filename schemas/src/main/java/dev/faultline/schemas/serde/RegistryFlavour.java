@@ -21,6 +21,7 @@ public enum RegistryFlavour {
                     // it
                     "apicurio.registry.dereference-schema", true,
                     "apicurio.registry.auto-register", false,
+                    "apicurio.registry.avro-datum-provider", "dev.faultline.schemas.serde.LastUsedDatums",
                     "apicurio.registry.use-specific-avro-reader", true);
         }
     },
