@@ -57,6 +57,8 @@ final class PrometheusProcess implements AutoCloseable {
                             Installed.find("prometheus").orElseThrow().toString(),
                             "--config.file=" + configuration,
                             "--storage.tsdb.path=" + folder.resolve("data"),
+                            // The first alert is told before Prometheus has found out whom to tell.
+                            "--rules.alert.resend-delay=2s",
                             "--web.listen-address=127.0.0.1:" + port)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("prometheus.log").toFile())
