@@ -62,7 +62,10 @@ final class AlertmanagerProcess implements AutoCloseable {
                     .redirectOutput(log(folder).toFile())
                     .start();
             AlertmanagerProcess started = new AlertmanagerProcess(
-                    process, folder, Installed.find("amtool").orElseThrow(), new HttpCaller("http://127.0.0.1:" + port));
+                    process,
+                    folder,
+                    Installed.find("amtool").orElseThrow(),
+                    new HttpCaller("http://127.0.0.1:" + port));
             started.awaitReady();
             return started;
         } catch (IOException e) {

@@ -27,7 +27,10 @@ record Amtool(Path program, String intake, Path http) {
     /** What it prints; it must succeed. */
     String run(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                program.toString(), "--alertmanager.url=" + intake, "--http.config.file=" + http, "--no-version-check"));
+                program.toString(),
+                "--alertmanager.url=" + intake,
+                "--http.config.file=" + http,
+                "--no-version-check"));
         command.addAll(List.of(arguments));
         try {
             Process process =

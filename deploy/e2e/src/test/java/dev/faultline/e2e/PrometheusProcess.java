@@ -45,7 +45,8 @@ final class PrometheusProcess implements AutoCloseable {
                             labels: { service: %s, severity: critical }
                             annotations: { summary: Database connection error }
                     """.formatted(expression, service));
-            Path configuration = Files.writeString(folder.resolve("prometheus.yml"), """
+            Path configuration = Files.writeString(
+                    folder.resolve("prometheus.yml"), """
                     global: { evaluation_interval: 1s }
                     rule_files: [ %s ]
                     alerting:
