@@ -4,7 +4,6 @@ import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelBuilder;
 import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
@@ -71,13 +70,7 @@ public final class ConditionCompiler {
             CelAbstractSyntaxTree checked = cel.compile(source.text()).getAst();
             return new Condition(source, cel.createProgram(checked));
         } catch (CelValidationException e) {
-            CelIssue first = e.getErrors().get(0);
-            int line = source.line() + Math.max(0, first.getSourceLocation().getLine() - 1);
-            throw new PolicyException(new PolicyProblem(
-                    file,
-                    line,
-                    "condition: " + first.getMessage(),
-                    "in: " + source.text().strip()));
+            throw CelComplaint.of(file, source, "condition", e);
         } catch (CelEvaluationException e) {
             throw new PolicyException(source.problem(file, "condition: " + e.getMessage(), ""));
         }

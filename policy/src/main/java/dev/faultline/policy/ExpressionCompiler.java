@@ -8,7 +8,6 @@ import dev.cel.bundle.CelBuilder;
 import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
-import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
@@ -132,13 +131,7 @@ public final class ExpressionCompiler {
                     });
             return new Expression.Program(source, cel.createProgram(checked));
         } catch (CelValidationException e) {
-            CelIssue first = e.getErrors().get(0);
-            int line = source.line() + Math.max(0, first.getSourceLocation().getLine() - 1);
-            throw new PolicyException(new PolicyProblem(
-                    file,
-                    line,
-                    "expression: " + first.getMessage(),
-                    "in: " + source.text().strip()));
+            throw CelComplaint.of(file, source, "expression", e);
         } catch (CelEvaluationException e) {
             throw new PolicyException(source.problem(file, "expression: " + e.getMessage(), ""));
         }
