@@ -1,6 +1,5 @@
 package dev.faultline.intake.config;
 
-import dev.faultline.intake.mapping.source.Sources;
 import dev.faultline.intake.outbound.FaultPublisher;
 import dev.faultline.intake.outbound.HeartbeatBook;
 import dev.faultline.intake.outbound.HeartbeatWatch;
@@ -24,8 +23,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    Sources sources(PolicyDirs dirs) {
-        return SourceFiles.read(dirs).sources();
+    SourcesAtStart sources(PolicyDirs dirs) {
+        return new SourcesAtStart(dirs);
     }
 
     @Bean

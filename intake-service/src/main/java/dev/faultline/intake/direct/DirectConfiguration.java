@@ -9,6 +9,7 @@ import dev.faultline.schemas.topics.Topics;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +24,7 @@ class DirectConfiguration {
             KafkaProperties kafka,
             WireSerdes serdes,
             TopicSettings topics,
-            Sources sources,
+            Supplier<Sources> sources,
             FaultPublisher faults,
             DeadLetters deadLetters,
             InstantSource clock) {

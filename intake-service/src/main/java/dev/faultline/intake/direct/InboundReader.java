@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -32,11 +33,11 @@ final class InboundReader {
     private static final int LONGEST_ID = 200;
 
     private final Deserializer<FaultReported> avro;
-    private final Sources sources;
+    private final Supplier<Sources> sources;
     private final InstantSource clock;
 
     /** @param avro throws what {@link dev.faultline.schemas.serde.Undecodable} tells apart */
-    InboundReader(Deserializer<FaultReported> avro, Sources sources, InstantSource clock) {
+    InboundReader(Deserializer<FaultReported> avro, Supplier<Sources> sources, InstantSource clock) {
         this.avro = avro;
         this.sources = sources;
         this.clock = clock;
@@ -74,7 +75,7 @@ final class InboundReader {
         if (id == null || from == null || Values.at(event.fields(), "specversion") == null) {
             throw new Unusable("a CloudEvent needs id, source and specversion");
         }
-        SourceReading reading = Sources.read(sources.detect(event), event, false);
+        SourceReading reading = Sources.read(sources.get().detect(event), event, false);
         List<Report> reports = new ArrayList<>();
         for (Told told : reading.faults()) {
             String eventId = id(from + "/" + id + (reports.isEmpty() ? "" : "/" + reports.size()), record);

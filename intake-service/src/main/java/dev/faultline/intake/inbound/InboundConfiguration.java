@@ -88,7 +88,7 @@ class InboundConfiguration implements WebMvcConfigurer {
         }
 
         @Bean
-        SourceIntake sourceIntake(Sources sources, SnsGuard sns, FaultIntake intake, MeterRegistry metrics) {
+        SourceIntake sourceIntake(Supplier<Sources> sources, SnsGuard sns, FaultIntake intake, MeterRegistry metrics) {
             return new SourceIntake(sources, sns, intake, metrics);
         }
 

@@ -13,11 +13,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The way of a body whose sender is described by a file. */
 final class SourceIntake {
-    private final Sources sources;
+    private final Supplier<Sources> sources;
     private final SnsGuard sns;
     private final FaultIntake intake;
     private final MeterRegistry metrics;
@@ -30,7 +31,7 @@ final class SourceIntake {
      */
     record Answer(String source, int accepted, List<FaultIntake.AcceptedFault> faults, List<String> ignored) {}
 
-    SourceIntake(Sources sources, SnsGuard sns, FaultIntake intake, MeterRegistry metrics) {
+    SourceIntake(Supplier<Sources> sources, SnsGuard sns, FaultIntake intake, MeterRegistry metrics) {
         this.sources = sources;
         this.sns = sns;
         this.intake = intake;
@@ -64,16 +65,17 @@ final class SourceIntake {
     }
 
     private Optional<Source> source(@Nullable String name, SenderBody body) {
+        Sources known = sources.get();
         if (name == null) {
-            return sources.detect(body);
+            return known.detect(body);
         }
-        Source named = sources.named(name)
+        Source named = known.named(name)
                 .orElseThrow(() -> new Refusal(
                         Reason.UNKNOWN_SOURCE,
-                        sources.names().isEmpty()
+                        known.names().isEmpty()
                                 ? "No source is described in sources/ of the policy."
-                                : "The sources are: " + String.join(", ", sources.names()) + "."));
-        return sources.expecting(named, body);
+                                : "The sources are: " + String.join(", ", known.names()) + "."));
+        return known.expecting(named, body);
     }
 
     private boolean isDoubted(Optional<Source> source, SenderBody body) {
