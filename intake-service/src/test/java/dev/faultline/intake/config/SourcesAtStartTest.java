@@ -33,9 +33,7 @@ class SourcesAtStartTest {
         write("titel: body.pump\n");
         SourcesAtStart sources = new SourcesAtStart(new PolicyDirs(List.of(policy)));
 
-        assertThatThrownBy(sources::start)
-                .isInstanceOf(PolicyException.class)
-                .hasMessageContaining("pump.yaml");
+        assertThatThrownBy(sources::start).isInstanceOf(PolicyException.class).hasMessageContaining("pump.yaml");
         assertThat(sources.isRunning()).isFalse();
     }
 
