@@ -57,7 +57,8 @@ public final class RunningIntake implements AutoCloseable {
 
     /** Starts it against a cluster, with the keys above in a policy folder of its own. */
     public static RunningIntake start(String bootstrap, String registry, Path policy, String... settings) {
-        writeKeys(policy, """
+        return startWith(
+                """
                 keys:
                   - name: monitor
                     sha256: %s
@@ -68,7 +69,17 @@ public final class RunningIntake implements AutoCloseable {
                   - name: operator
                     sha256: %s
                     scopes: [send, read, admin]
-                """.formatted(sha256(SENDER), sha256(COMMANDER), sha256(OPERATOR)));
+                """.formatted(sha256(SENDER), sha256(COMMANDER), sha256(OPERATOR)),
+                bootstrap,
+                registry,
+                policy,
+                settings);
+    }
+
+    /** Starts it against a cluster, with keys of the test's own in its policy folder. */
+    public static RunningIntake startWith(
+            String keys, String bootstrap, String registry, Path policy, String... settings) {
+        writeKeys(policy, keys);
         if (!Files.exists(policy.resolve("heartbeats.yaml"))) {
             write(policy, "heartbeats.yaml", "heartbeats: []");
         }

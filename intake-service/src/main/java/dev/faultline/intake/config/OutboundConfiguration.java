@@ -12,6 +12,7 @@ import dev.faultline.intake.outbound.LinePublisher;
 import dev.faultline.intake.outbound.OutcomeLedger;
 import dev.faultline.intake.outbound.OutcomeReader;
 import dev.faultline.intake.outbound.PulseBeat;
+import dev.faultline.intake.outbound.ReleaseBook;
 import dev.faultline.intake.outbound.SilenceBook;
 import dev.faultline.intake.outbound.TableReader;
 import dev.faultline.line.LogFollower;
@@ -26,6 +27,7 @@ import dev.faultline.wire.FaultReported;
 import dev.faultline.wire.HeartbeatPinged;
 import dev.faultline.wire.IncidentCommand;
 import dev.faultline.wire.IntakePulse;
+import dev.faultline.wire.ReleaseCalendar;
 import dev.faultline.wire.Silence;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
@@ -116,13 +118,15 @@ class OutboundConfiguration {
             LinePublisher<IncidentCommand> commands,
             LinePublisher<ChangeReported> changes,
             LinePublisher<Silence> silences,
-            LinePublisher<HeartbeatPinged> heartbeats) {
+            LinePublisher<HeartbeatPinged> heartbeats,
+            LinePublisher<ReleaseCalendar> releases) {
         return new FirstWords(List.of(
                 new FirstWords.Lesson<>(faults, Samples.fault()),
                 new FirstWords.Lesson<>(commands, Samples.command()),
                 new FirstWords.Lesson<>(changes, Samples.change()),
                 new FirstWords.Lesson<>(silences, Samples.silence()),
-                new FirstWords.Lesson<>(heartbeats, new HeartbeatPinged("", "", Instant.EPOCH))));
+                new FirstWords.Lesson<>(heartbeats, new HeartbeatPinged("", "", Instant.EPOCH)),
+                new FirstWords.Lesson<>(releases, Samples.releases())));
     }
 
     @Bean
@@ -187,6 +191,21 @@ class OutboundConfiguration {
     @Bean
     LogFollower heartbeatFollower(HeartbeatBook heartbeats, DeadLetters deadLetters) {
         return follower("intake-heartbeats", Topics.HEARTBEATS, heartbeats, deadLetters);
+    }
+
+    @Bean
+    LinePublisher<ReleaseCalendar> releases() {
+        return publisher(Topics.RELEASES, Map.of());
+    }
+
+    @Bean
+    ReleaseBook releaseBook(LinePublisher<ReleaseCalendar> releases) {
+        return new ReleaseBook(releases);
+    }
+
+    @Bean
+    LogFollower releaseFollower(ReleaseBook releases, DeadLetters deadLetters) {
+        return follower("intake-releases", Topics.RELEASES, releases, deadLetters);
     }
 
     @Bean

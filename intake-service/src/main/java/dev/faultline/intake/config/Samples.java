@@ -6,6 +6,7 @@ import dev.faultline.wire.CommandVerb;
 import dev.faultline.wire.FaultReported;
 import dev.faultline.wire.FaultStatus;
 import dev.faultline.wire.IncidentCommand;
+import dev.faultline.wire.ReleaseCalendar;
 import dev.faultline.wire.Role;
 import dev.faultline.wire.Silence;
 import java.time.Instant;
@@ -58,6 +59,15 @@ final class Samples {
                 .setCreatedBy("")
                 .setComment("")
                 .setUpdatedAt(Instant.EPOCH)
+                .build();
+    }
+
+    static ReleaseCalendar releases() {
+        return ReleaseCalendar.newBuilder()
+                .setProduct("")
+                .setReleases(List.of())
+                .setUpdatedAt(Instant.EPOCH)
+                .setActor(new Actor("", Role.OPS, null))
                 .build();
     }
 }

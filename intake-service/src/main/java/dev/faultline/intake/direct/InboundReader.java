@@ -3,11 +3,13 @@ package dev.faultline.intake.direct;
 import dev.faultline.intake.domain.Fault;
 import dev.faultline.intake.domain.Payload;
 import dev.faultline.intake.domain.Report;
+import dev.faultline.intake.mapping.CloudEventMode;
+import dev.faultline.intake.mapping.CloudEventReader;
+import dev.faultline.intake.mapping.CloudEventReader.Event;
+import dev.faultline.intake.mapping.Mapping;
 import dev.faultline.intake.mapping.Told;
-import dev.faultline.intake.mapping.source.SenderBody;
 import dev.faultline.intake.mapping.source.SourceReading;
 import dev.faultline.intake.mapping.source.Sources;
-import dev.faultline.policy.Values;
 import dev.faultline.wire.FaultReported;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,18 +25,20 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Reads a record of {@code faults-inbound}: Avro in the wire format, or a CloudEvent as JSON (header {@code content-type:
- * application/cloudevents+json}, as the Kafka protocol binding of CloudEvents 1.0 asks for). What a CloudEvent carries is
- * read like a body at {@code /v1/sources}.
+ * Reads a record of {@code faults-inbound}: Avro in the wire format, or CloudEvents as JSON (header {@code content-type:
+ * application/cloudevents+json} or {@code application/cloudevents-batch+json}, as the Kafka protocol binding of CloudEvents 1.0
+ * asks for), read like those that come by HTTP.
  */
 final class InboundReader {
     private static final String ROUTE = "kafka";
+    private static final String CLOUD_EVENT = "application/cloudevents+json";
     private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final int LONGEST_ID = 200;
 
     private final Deserializer<FaultReported> avro;
     private final Supplier<Sources> sources;
     private final InstantSource clock;
+    private final CloudEventReader events = new CloudEventReader();
 
     /** @param avro throws what {@link dev.faultline.schemas.serde.Undecodable} tells apart */
     InboundReader(Deserializer<FaultReported> avro, Supplier<Sources> sources, InstantSource clock) {
@@ -52,8 +56,12 @@ final class InboundReader {
         if (record.value() == null) {
             throw new Unusable("a record without a value");
         }
-        return contentType(record).startsWith("application/cloudevents+json")
-                ? cloudEvent(record)
+        String contentType = contentType(record);
+        if (contentType.startsWith("application/cloudevents-batch+json")) {
+            return cloudEvents(record, CloudEventMode.BATCHED);
+        }
+        return contentType.startsWith(CLOUD_EVENT)
+                ? cloudEvents(record, CloudEventMode.STRUCTURED)
                 : List.of(avro(record));
     }
 
@@ -68,22 +76,22 @@ final class InboundReader {
         return new Report(id(wire.getEventId(), record), fault, receipt(source, ROUTE), payload);
     }
 
-    private List<Report> cloudEvent(ConsumerRecord<byte[], byte[]> record) {
-        SenderBody event = SenderBody.of("application/cloudevents+json", Map.of(), record.value());
-        String id = Values.text(Values.at(event.fields(), "id"));
-        String from = Values.text(Values.at(event.fields(), "source"));
-        if (id == null || from == null || Values.at(event.fields(), "specversion") == null) {
-            throw new Unusable("a CloudEvent needs id, source and specversion");
+    private List<Report> cloudEvents(ConsumerRecord<byte[], byte[]> record, CloudEventMode mode) {
+        Mapping<List<Event>> mapping = events.read(mode, CLOUD_EVENT, Map.of(), record.value());
+        if (!(mapping instanceof Mapping.Understood<List<Event>> understood)) {
+            throw new Unusable("a CloudEvent needs id, source, specversion and type, as JSON");
         }
-        SourceReading reading = Sources.read(sources.get().detect(event), event, false);
         List<Report> reports = new ArrayList<>();
-        for (Told told : reading.faults()) {
-            String eventId = id(from + "/" + id + (reports.isEmpty() ? "" : "/" + reports.size()), record);
-            reports.add(new Report(
-                    eventId,
-                    told.fault(),
-                    receipt(ROUTE, ROUTE + "/" + reading.source()),
-                    Payload.of("application/cloudevents+json", told.sent())));
+        for (Event event : understood.told()) {
+            SourceReading reading = sources.get().readEvent(event.body());
+            int position = 0;
+            for (Told told : reading.faults()) {
+                reports.add(new Report(
+                        event.reportId(position++),
+                        told.fault(),
+                        receipt(ROUTE, ROUTE + "/" + reading.source()),
+                        Payload.of(CLOUD_EVENT, told.sent())));
+            }
         }
         return reports;
     }

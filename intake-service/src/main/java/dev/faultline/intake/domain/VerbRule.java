@@ -32,11 +32,16 @@ public enum VerbRule {
     /** Operations "may dismiss a false alarm with a reason". */
     DISMISS(CommandVerb.DISMISS, operations()),
     REOPEN(CommandVerb.REOPEN, anybody()),
-    PAUSE(CommandVerb.PAUSE, anybody()),
+    PAUSE(CommandVerb.PAUSE, anybody(), List.of(), List.of(Argument.FOR, Argument.UNTIL)),
     RESUME(CommandVerb.RESUME, anybody()),
-    NOTE(CommandVerb.NOTE, anybody(), Argument.TEXT);
+    NOTE(CommandVerb.NOTE, anybody(), Argument.TEXT),
+    UNACKNOWLEDGE(CommandVerb.UNACKNOWLEDGE, anybody()),
+    /** It ends by itself, so it must say when. */
+    SNOOZE(CommandVerb.SNOOZE, anybody(), List.of(), List.of(Argument.FOR, Argument.UNTIL)),
+    /** A duty of the matrix is done; whose it is, triage knows. */
+    DUTY(CommandVerb.DUTY, anybody(), List.of(Argument.DUTY), List.of(Argument.OUTCOME, Argument.TEXT));
 
-    /** What a command can carry beside its actor; each is required by the verbs that name it. */
+    /** What a command can carry beside its actor. */
     public enum Argument {
         /** Who has it from now on. */
         OWNER,
@@ -47,7 +52,15 @@ public enum VerbRule {
         /** Whether the verification passed: true or false. */
         PASSED,
         /** What to write on the incident. */
-        TEXT;
+        TEXT,
+        /** How long, such as 30m. */
+        FOR,
+        /** Until when, in place of {@link #FOR}. */
+        UNTIL,
+        /** Name of a duty in duties.yaml. */
+        DUTY,
+        /** What came of a duty, where it has outcomes. */
+        OUTCOME;
 
         /** Its name in requests and on the wire. */
         public String field() {
@@ -58,11 +71,17 @@ public enum VerbRule {
     private final CommandVerb verb;
     private final Set<Role> givers;
     private final List<Argument> arguments;
+    private final List<Argument> options;
 
     VerbRule(CommandVerb verb, Set<Role> givers, Argument... arguments) {
+        this(verb, givers, List.of(arguments), List.of());
+    }
+
+    VerbRule(CommandVerb verb, Set<Role> givers, List<Argument> arguments, List<Argument> options) {
         this.verb = verb;
         this.givers = Set.copyOf(givers);
-        this.arguments = List.copyOf(Arrays.asList(arguments));
+        this.arguments = List.copyOf(arguments);
+        this.options = List.copyOf(options);
     }
 
     /** The command it stands for. */
@@ -73,6 +92,16 @@ public enum VerbRule {
     /** What it must carry. */
     public List<Argument> arguments() {
         return arguments;
+    }
+
+    /** What it may carry. */
+    public List<Argument> options() {
+        return options;
+    }
+
+    /** Whether it is refused without an end: {@link Argument#FOR} or {@link Argument#UNTIL}. */
+    public boolean needsAnEnd() {
+        return this == SNOOZE;
     }
 
     /** Whether it is refused without a reason. */

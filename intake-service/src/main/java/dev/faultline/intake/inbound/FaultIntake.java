@@ -72,10 +72,29 @@ final class FaultIntake {
      * @throws Refusal when the line is away
      */
     List<Taken> take(List<Told> told, String route, KeyHolder key, String contentType) {
+        List<Named> named = told.stream()
+                .map(one -> new Named(UUID.randomUUID().toString(), one))
+                .toList();
+        return takeNamed(named, route, key, contentType);
+    }
+
+    /** A fault under an id of its sender's: told again, it is the same report. */
+    record Named(String eventId, Told told) {}
+
+    /**
+     * Takes faults in whose sender names them. All of them are acknowledged by the broker when this returns.
+     *
+     * @param contentType of the body that told them
+     * @throws Refusal when the line is away
+     */
+    List<Taken> takeNamed(List<Named> named, String route, KeyHolder key, String contentType) {
         Report.Receipt receipt = receipt(route, key);
-        List<Report> reports = told.stream()
+        List<Report> reports = named.stream()
                 .map(one -> new Report(
-                        UUID.randomUUID().toString(), one.fault(), receipt, Payload.of(contentType, one.sent())))
+                        one.eventId(),
+                        one.told().fault(),
+                        receipt,
+                        Payload.of(contentType, one.told().sent())))
                 .toList();
         List<Position> positions;
         try {

@@ -24,6 +24,8 @@ import java.lang.annotation.Target;
          * {@link Door} itself.
          */
         HEAD_OR_SIGNATURE,
+        /** Nowhere: what is asked tells nothing and changes nothing. */
+        NONE,
         /** In the body: the handler asks the {@link Door} itself, as soon as it has read it. */
         BODY
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,12 @@ import org.springframework.http.HttpHeaders;
 
 /**
  * Where a sender can put its key: {@code Authorization: Bearer}, {@code Authorization: GenieKey}, the password of
- * {@code Authorization: Basic} (the user name does not matter), or the query parameter {@code token} for senders that can only be given an address. What is read here
- * is never logged.
+ * {@code Authorization: Basic} (the user name does not matter), or the query parameter {@code token} (or
+ * {@code access_token}, as CloudEvents' web hooks call it) for senders that can only be given an address. What is read here is never
+ * logged.
  */
 final class PresentedKey {
-    private static final String TOKEN = "token=";
+    private static final List<String> TOKENS = List.of("token=", "access_token=");
 
     private PresentedKey() {}
 
@@ -53,9 +55,10 @@ final class PresentedKey {
             return Optional.empty();
         }
         for (String parameter : query.split("&", -1)) {
-            if (parameter.startsWith(TOKEN)) {
+            if (TOKENS.stream().anyMatch(parameter::startsWith)) {
                 try {
-                    return Optional.of(URLDecoder.decode(parameter.substring(TOKEN.length()), StandardCharsets.UTF_8));
+                    return Optional.of(
+                            URLDecoder.decode(parameter.substring(parameter.indexOf('=') + 1), StandardCharsets.UTF_8));
                 } catch (IllegalArgumentException e) {
                     return Optional.empty();
                 }

@@ -35,6 +35,7 @@ public final class Refusal extends ErrorResponseException {
         UNKNOWN_VERB(HttpStatus.NOT_FOUND, "There is no such command"),
         UNKNOWN_INCIDENT(HttpStatus.NOT_FOUND, "There is no such incident"),
         UNKNOWN_COMMAND(HttpStatus.NOT_FOUND, "Nothing is known of this command"),
+        UNKNOWN_PRODUCT(HttpStatus.NOT_FOUND, "There is no such product"),
         UNKNOWN_SOURCE(HttpStatus.NOT_FOUND, "There is no such source"),
         FORGED(HttpStatus.FORBIDDEN, "Somebody else signed this"),
         REFUSED_BY_STATE(HttpStatus.CONFLICT, "The incident's state does not allow it"),

@@ -4,11 +4,6 @@ import dev.faultline.intake.domain.KeyHolder;
 import dev.faultline.intake.domain.KeyScope;
 import dev.faultline.intake.mapping.source.SenderBody;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -23,8 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class SourceController {
     private static final Pattern DRY_RUN = Pattern.compile("(^|&)dry-run(=(true|1)?)?(&|$)");
-    /** Credentials are no business of a mapping. */
-    private static final Set<String> HIDDEN = Set.of("authorization", "proxy-authorization", "cookie");
 
     private final SourceIntake intake;
 
@@ -46,7 +39,7 @@ final class SourceController {
     }
 
     private ResponseEntity<?> answer(@Nullable String name, KeyHolder key, RawBody body, HttpServletRequest request) {
-        SenderBody sent = SenderBody.of(body.contentType(), headers(request), body.bytes());
+        SenderBody sent = SenderBody.of(body.contentType(), SentHeaders.of(request), body.bytes());
         return isDryRun(request.getQueryString())
                 ? ResponseEntity.ok(intake.preview(name, key, sent))
                 : ResponseEntity.accepted().body(intake.take(name, key, sent, body.contentType()));
@@ -55,16 +48,5 @@ final class SourceController {
     /** From the query alone: asking the request for a parameter could read a form's body. */
     private static boolean isDryRun(@Nullable String query) {
         return query != null && DRY_RUN.matcher(query).find();
-    }
-
-    private static Map<String, String> headers(HttpServletRequest request) {
-        Map<String, String> headers = new HashMap<>();
-        for (String name : Collections.list(request.getHeaderNames())) {
-            String plain = name.toLowerCase(Locale.ROOT);
-            if (!HIDDEN.contains(plain)) {
-                headers.putIfAbsent(plain, request.getHeader(name));
-            }
-        }
-        return headers;
     }
 }

@@ -47,16 +47,39 @@ final class SourceIntake {
     Answer take(@Nullable String name, KeyHolder key, SenderBody body, String contentType) {
         Optional<Source> source = source(name, body);
         SourceReading reading = Sources.read(source, body, isDoubted(source, body));
-        FaultIntake.Accepted accepted =
-                FaultIntake.Accepted.of(intake.take(reading.faults(), route(reading), key, contentType));
-        if (!reading.ignored().isEmpty()) {
+        return take(reading, route(reading), key, contentType);
+    }
+
+    /**
+     * Takes in what a body was read to say. All of its faults are acknowledged by the broker when this returns.
+     *
+     * @throws Refusal when the line is away
+     */
+    Answer take(SourceReading reading, String route, KeyHolder key, String contentType) {
+        return answer(reading.source(), intake.take(reading.faults(), route, key, contentType), reading.ignored());
+    }
+
+    /**
+     * Takes in what several bodies of one request were read to say, under ids of their sender's. All of it is acknowledged by the
+     * broker when this returns.
+     *
+     * @throws Refusal when the line is away
+     */
+    Answer takeNamed(
+            String route, List<FaultIntake.Named> faults, List<String> ignored, KeyHolder key, String contentType) {
+        return answer(route, intake.takeNamed(faults, route, key, contentType), ignored);
+    }
+
+    private Answer answer(String source, List<FaultIntake.Taken> taken, List<String> ignored) {
+        FaultIntake.Accepted accepted = FaultIntake.Accepted.of(taken);
+        if (!ignored.isEmpty()) {
             Counter.builder("faultline.alerts.ignored")
                     .description("Alerts of senders that open nothing, such as tests and changes")
-                    .tag("source", reading.source())
+                    .tag("source", source)
                     .register(metrics)
-                    .increment(reading.ignored().size());
+                    .increment(ignored.size());
         }
-        return new Answer(reading.source(), accepted.accepted(), accepted.faults(), reading.ignored());
+        return new Answer(source, accepted.accepted(), accepted.faults(), ignored);
     }
 
     /** What would become of a body. Nothing is published, confirmed or fetched. */

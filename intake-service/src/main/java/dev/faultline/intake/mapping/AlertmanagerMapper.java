@@ -36,7 +36,8 @@ public final class AlertmanagerMapper implements SenderMapper {
         }
         List<Told> faults = new ArrayList<>();
         for (JsonBody.Element alert : json.elements()) {
-            faults.add(new Told(fault(PrometheusAlert.of(alert.json()), json.envelope()), alert.sent()));
+            faults.add(
+                    new Told(fault(PrometheusAlert.of(alert.json(), json.envelope()), json.envelope()), alert.sent()));
         }
         return new Mapping.Understood<>(faults);
     }

@@ -3,6 +3,7 @@ package dev.faultline.intake.mapping;
 import dev.faultline.intake.domain.FaultBounds;
 import dev.faultline.intake.domain.Person;
 import dev.faultline.intake.domain.VerbRule;
+import dev.faultline.policy.DurationText;
 import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
 import java.time.Instant;
@@ -64,6 +65,15 @@ public final class CommandReader {
                 arguments.put(argument.field(), value);
             }
         }
+        for (VerbRule.Argument option : rule.options()) {
+            String value = argument(option, fields);
+            if (value != null) {
+                arguments.put(option.field(), value);
+            }
+        }
+        if (rule.needsAnEnd() && fields.problems().isEmpty() && arguments.isEmpty()) {
+            fields.note("for", "is required, such as 30m; or until, as a time to come");
+        }
         Instant at = at(fields, role, reason, receivedAt);
         return role == null || !fields.problems().isEmpty()
                 ? new Mapping.Misshapen<>(fields.problems())
@@ -72,7 +82,18 @@ public final class CommandReader {
 
     private static @Nullable String argument(VerbRule.Argument argument, StrictFields fields) {
         return switch (argument) {
-            case OWNER, RELEASE -> fields.text(argument.field(), FaultBounds.NAME);
+            case OWNER, RELEASE, DUTY, OUTCOME -> fields.text(argument.field(), FaultBounds.NAME);
+            case FOR -> {
+                String text = fields.text(argument.field(), FaultBounds.NAME);
+                if (text != null && DurationText.parse(text).isEmpty()) {
+                    fields.note(argument.field(), "must be a duration such as 30m or 2h");
+                }
+                yield text;
+            }
+            case UNTIL -> {
+                Instant until = fields.instant(argument.field());
+                yield until == null ? null : until.toString();
+            }
             case TEXT -> fields.text(argument.field(), TEXT);
             case LEVEL -> {
                 Level level = fields.word(argument.field(), Level.class);

@@ -7,17 +7,19 @@ import dev.faultline.intake.domain.Identity;
 import dev.faultline.intake.domain.Impact;
 import dev.faultline.intake.domain.Period;
 import dev.faultline.wire.FaultStatus;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The notification of a Grafana before version 9: one rule, its state, and what matched. */
 final class GrafanaLegacy {
+    private static final String TEST = "Someone is testing the alert notification within";
+
     private GrafanaLegacy() {}
 
     /** Whether a body is such a notification. */
@@ -25,19 +27,24 @@ final class GrafanaLegacy {
         return body.has("ruleName") && body.has("state");
     }
 
-    /** The fault a notification tells; none for a rule that is paused or pending. */
-    static List<Fault> faults(JsonNode body) {
-        return status(body).map(status -> List.of(fault(body, status))).orElse(List.of());
-    }
-
-    private static Optional<FaultStatus> status(JsonNode body) {
+    /** What a notification tells: one fault, or why there is none. */
+    static GrafanaReading read(JsonNode body, ByteBuffer sent) {
+        String message = LenientFields.text(body.get("message"));
+        if (message != null && message.startsWith(TEST)) {
+            return new GrafanaReading(List.of(), List.of("a test of the notification channel"));
+        }
         String state = LenientFields.text(body.get("state"));
         return switch (state == null ? "" : state.toLowerCase(Locale.ROOT)) {
-            case "ok" -> Optional.of(FaultStatus.RESOLVED);
-            case "paused", "pending" -> Optional.empty();
+            case "ok" -> told(body, FaultStatus.RESOLVED, sent);
+            case "paused", "pending" ->
+                new GrafanaReading(List.of(), List.of("the rule is " + state + ", which is no alert"));
             // alerting, no_data, and whatever else somebody made of it
-            default -> Optional.of(FaultStatus.FIRING);
+            default -> told(body, FaultStatus.FIRING, sent);
         };
+    }
+
+    private static GrafanaReading told(JsonNode body, FaultStatus status, ByteBuffer sent) {
+        return new GrafanaReading(List.of(new Told(fault(body, status), sent)), List.of());
     }
 
     private static Fault fault(JsonNode body, FaultStatus status) {

@@ -20,20 +20,20 @@ import tools.jackson.databind.JsonNode;
  * <p>Grafana never sends a notification again, whatever the answer. So only what can never be accepted is refused: a body that
  * is neither.
  */
-public final class GrafanaMapper implements SenderMapper {
+public final class GrafanaMapper {
+    /** Name of the route on every fault and in the metrics. */
+    public static final String ROUTE = "grafana";
+
     private static final List<LinkField> LINKS = List.of(
             new LinkField("panelURL", "Panel"),
             new LinkField("dashboardURL", "Dashboard"),
             new LinkField("silenceURL", "Silence"),
             new LinkField("imageURL", "Image"));
 
-    @Override
-    public String route() {
-        return "grafana";
-    }
+    private static final String TEST = "a test of the contact point";
 
-    @Override
-    public Mapping<List<Told>> map(byte[] body) {
+    /** What a body tells; misshapen when it is neither kind of notification, as one with a template of its user's is. */
+    public Mapping<GrafanaReading> map(byte[] body) {
         JsonBody json;
         try {
             json = JsonBody.ofEnvelope(body, "alerts");
@@ -41,22 +41,38 @@ public final class GrafanaMapper implements SenderMapper {
             return e.answer();
         }
         if (json.listed()) {
-            List<Told> faults = new ArrayList<>();
-            for (JsonBody.Element alert : json.elements()) {
-                faults.add(new Told(fault(alert.json(), json.envelope()), alert.sent()));
-            }
-            return new Mapping.Understood<>(faults);
+            return new Mapping.Understood<>(alerts(json));
         }
         return GrafanaLegacy.isOne(json.envelope())
-                ? new Mapping.Understood<>(GrafanaLegacy.faults(json.envelope()).stream()
-                        .map(fault -> new Told(fault, ByteBuffer.wrap(body)))
-                        .toList())
+                ? new Mapping.Understood<>(GrafanaLegacy.read(json.envelope(), ByteBuffer.wrap(body)))
                 : new Mapping.Misshapen<>(List.of(new FieldProblem(
                         0, "alerts", "must be an array of alerts, or the body have a ruleName and a state")));
     }
 
+    private static GrafanaReading alerts(JsonBody json) {
+        List<Told> faults = new ArrayList<>();
+        List<String> ignored = new ArrayList<>();
+        for (JsonBody.Element alert : json.elements()) {
+            if (isTest(alert.json())) {
+                ignored.add(TEST);
+            } else {
+                faults.add(new Told(fault(alert.json(), json.envelope()), alert.sent()));
+            }
+        }
+        return new GrafanaReading(faults, ignored);
+    }
+
+    /** What Grafana sends when somebody presses the button that tests a contact point, and did not change it. */
+    private static boolean isTest(JsonNode json) {
+        Map<String, String> labels = LenientFields.texts(json.get("labels"));
+        return "TestAlert".equals(labels.get("alertname"))
+                && "Grafana".equals(labels.get("instance"))
+                && "Notification test"
+                        .equals(LenientFields.texts(json.get("annotations")).get("summary"));
+    }
+
     private static Fault fault(JsonNode json, JsonNode envelope) {
-        PrometheusAlert alert = withValues(PrometheusAlert.of(json));
+        PrometheusAlert alert = withValues(PrometheusAlert.of(json, envelope));
         FaultStatus status = alert.status(envelope);
         List<FaultLink> links = alert.links(LINKS);
         LenientFields.link(links, "Grafana", LenientFields.text(envelope.get("externalURL")));
@@ -73,6 +89,6 @@ public final class GrafanaMapper implements SenderMapper {
         }
         Map<String, String> annotations = new LinkedHashMap<>(alert.annotations());
         annotations.putIfAbsent("valueString", values);
-        return new PrometheusAlert(alert.json(), alert.labels(), annotations);
+        return new PrometheusAlert(alert.json(), alert.labels(), annotations, alert.group());
     }
 }

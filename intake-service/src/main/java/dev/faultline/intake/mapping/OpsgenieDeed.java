@@ -69,6 +69,18 @@ public enum OpsgenieDeed {
             return said("Details: ", required("details", details, problems));
         }
     },
+    RESPONDERS("responders", CommandVerb.NOTE, "Added responder") {
+        @Override
+        Map<String, String> arguments(JsonNode json, List<FieldProblem> problems) {
+            return said("Responder: ", required("responder", OpsgenieMapper.named(json.get("responder")), problems));
+        }
+    },
+    TEAMS("teams", CommandVerb.NOTE, "Added team") {
+        @Override
+        Map<String, String> arguments(JsonNode json, List<FieldProblem> problems) {
+            return said("Team: ", required("team", OpsgenieMapper.named(json.get("team")), problems));
+        }
+    },
     MESSAGE("message", CommandVerb.NOTE, "Updated message") {
         @Override
         Map<String, String> arguments(JsonNode json, List<FieldProblem> problems) {

@@ -8,6 +8,7 @@ import dev.faultline.intake.domain.FieldProblem;
 import dev.faultline.intake.domain.Identity;
 import dev.faultline.intake.domain.Impact;
 import dev.faultline.intake.domain.Period;
+import dev.faultline.wire.CommandVerb;
 import dev.faultline.wire.FaultStatus;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -64,6 +65,27 @@ public final class OpsgenieMapper {
                     ? new Mapping.Understood<>(new Deed(kind.verb(), user, kind.reason(note), arguments))
                     : new Mapping.Misshapen<>(problems);
         });
+    }
+
+    /**
+     * What was taken off an alert, to be written on the incident.
+     *
+     * @param what the part of the alert, such as {@code tags}
+     * @param parameter of the request that lists it
+     * @param names with commas between; null or blank is refused
+     * @param user who did it; null when not said
+     */
+    public Mapping<Deed> removed(
+            String what, String parameter, @Nullable String names, @Nullable String user, @Nullable String note) {
+        List<FieldProblem> problems = new ArrayList<>();
+        OpsgenieDeed.required(parameter, names, problems);
+        return problems.isEmpty()
+                ? new Mapping.Understood<>(new Deed(
+                        CommandVerb.NOTE,
+                        LenientFields.cut(user, FaultBounds.NAME),
+                        LenientFields.cut(note, FaultBounds.ANNOTATION_VALUE),
+                        OpsgenieDeed.said("Removed " + what + ": ", names)))
+                : new Mapping.Misshapen<>(problems);
     }
 
     private interface Reading<T> {

@@ -20,11 +20,30 @@ import tools.jackson.databind.JsonNode;
  * @param json the alert as it came
  * @param labels its labels, those without a value left out
  * @param annotations its annotations, likewise
+ * @param group what the body says of all its alerts together: an object, empty where there is none
  */
-record PrometheusAlert(JsonNode json, Map<String, String> labels, Map<String, String> annotations) {
-    /** First label that is there names the service; a host is better than nothing, for it keeps hosts apart. */
-    private static final List<String> SERVICE_LABELS =
-            List.of("service", "app", "app_kubernetes_io_name", "application", "job", "instance", "hostname");
+record PrometheusAlert(JsonNode json, Map<String, String> labels, Map<String, String> annotations, JsonNode group) {
+    /**
+     * First label that is there names the service; a host is better than nothing, for it keeps hosts apart, and so is a
+     * workload of Kubernetes or the folder of a rule.
+     */
+    private static final List<String> SERVICE_LABELS = List.of(
+            "service",
+            "app",
+            "app_kubernetes_io_name",
+            "application",
+            "job",
+            "instance",
+            "hostname",
+            "host",
+            "node",
+            "deployment",
+            "statefulset",
+            "daemonset",
+            "container",
+            "container_name",
+            "namespace",
+            "grafana_folder");
 
     private static final List<String> TITLE_ANNOTATIONS = List.of("summary", "title");
     private static final List<String> DESCRIPTION_ANNOTATIONS = List.of("description", "message");
@@ -40,8 +59,13 @@ record PrometheusAlert(JsonNode json, Map<String, String> labels, Map<String, St
 
     /** Reads an element of a list of alerts, whatever it is. */
     static PrometheusAlert of(JsonNode json) {
+        return of(json, JsonBody.nothing());
+    }
+
+    /** Reads an element of a list of alerts that came with words for all of them. */
+    static PrometheusAlert of(JsonNode json, JsonNode group) {
         return new PrometheusAlert(
-                json, LenientFields.texts(json.get("labels")), LenientFields.texts(json.get("annotations")));
+                json, LenientFields.texts(json.get("labels")), LenientFields.texts(json.get("annotations")), group);
     }
 
     /** Without labels there is nothing to tell alerts apart by but what they say. */
@@ -49,11 +73,27 @@ record PrometheusAlert(JsonNode json, Map<String, String> labels, Map<String, St
         return Identity.LabelSet.of(labels.isEmpty() ? Map.of("title", title()) : labels);
     }
 
-    /** What its rule calls it. */
+    /** What its rule calls it; of one that says nothing, what is said of all alerts of the body. */
     String title() {
         String told = first(annotations, TITLE_ANNOTATIONS);
         String title = FaultBounds.oneLine(told != null ? told : labels.getOrDefault("alertname", ""));
-        return title.isEmpty() ? "Alert without a name" : FaultBounds.cut(title, FaultBounds.TITLE);
+        String shared = title.isEmpty() ? FaultBounds.oneLine(sharedTitle()) : title;
+        return shared.isEmpty() ? "Alert without a name" : FaultBounds.cut(shared, FaultBounds.TITLE);
+    }
+
+    private String sharedTitle() {
+        String told = first(LenientFields.texts(group.get("commonAnnotations")), TITLE_ANNOTATIONS);
+        if (told != null) {
+            return told;
+        }
+        for (String labelled : List.of("groupLabels", "commonLabels")) {
+            String name = LenientFields.texts(group.get(labelled)).get("alertname");
+            if (name != null) {
+                return name;
+            }
+        }
+        String title = LenientFields.text(group.get("title"));
+        return title == null ? "" : title;
     }
 
     /** Where it says one should look, with further fields of its own that hold addresses. */

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -218,6 +219,33 @@ class CommandsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            unacknowledge | UNACKNOWLEDGE | ``                                                    | {}
+            snooze        | SNOOZE        | "for":"30m"                                           | {for=30m}
+            snooze        | SNOOZE        | "until":"2999-01-01T08:00:00+08:00"                   | {until=2999-01-01T00:00:00Z}
+            pause         | PAUSE         | "for":"2h"                                            | {for=2h}
+            resume        | RESUME        | ``                                                    | {}
+            duty          | DUTY          | "duty":"reproduce","outcome":"reproduced"             | {duty=reproduce, outcome=reproduced}
+            """)
+    void whatAVerbNeedsGoesAlongWithIt(String path, CommandVerb verb, String fields, String arguments)
+            throws Exception {
+        // Given
+        String id = path + "-with-" + arguments.hashCode();
+        String more = fields.isEmpty() ? "" : "," + fields;
+        CompletableFuture<Answer> answer =
+                give("INC-3-5", path, "{\"actor\":{\"name\":\"Li\",\"role\":\"OPS\"}" + more + "}", id);
+        IncidentCommand command = awaitDecoded(id);
+
+        // When
+        decide(command, true, IncidentState.OPEN, 2, "done");
+
+        // Then
+        assertThat(answer.get().status()).isEqualTo(200);
+        assertThat(command.getVerb()).isEqualTo(verb);
+        assertThat(new TreeMap<>(command.getArguments())).hasToString(arguments);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             acknowledge | {}                                                              | actor.name | is required
             acknowledge | {"actor":"Li"}                                                  | actor      | must be an object, is a string
             acknowledge | {"actor":{"name":"Li"}}                                         | actor.role | is required
@@ -234,6 +262,10 @@ class CommandsTest {
             plan        | {"actor":{"name":"Li","role":"PM"},"release":""}                | release    | is required
             verify      | {"actor":{"name":"Li","role":"QA"},"passed":"yes"}              | passed     | must be true or false, is a string
             note        | {"actor":{"name":"Li","role":"QA"}}                             | text       | is required
+            snooze      | {"actor":{"name":"Li","role":"DEV"}}                            | for        | is required, such as 30m; or until, as a time to come
+            snooze      | {"actor":{"name":"Li","role":"DEV"},"for":"half an hour"}       | for        | must be a duration such as 30m or 2h
+            pause       | {"actor":{"name":"Li","role":"OPS"},"until":"tomorrow"}         | until      | must be a time such as 2026-11-23T08:15:00Z (RFC 3339, from 1970 on), is "tomorrow"
+            duty        | {"actor":{"name":"Li","role":"QA"}}                             | duty       | is required
             fix         | {"actor":{"name":"Li","role":"DEV"},"at":"2026-01-01T00:00:00Z","reason":"x"} | at | may be given by role OPS only
             fix         | {"actor":{"name":"Li","role":"OPS"},"at":"2026-01-01T00:00:00Z"} | at        | needs a reason beside it
             fix         | {"actor":{"name":"Li","role":"OPS"},"at":"2999-01-01T00:00:00Z","reason":"x"} | at | must not lie in the future

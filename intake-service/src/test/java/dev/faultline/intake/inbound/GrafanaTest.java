@@ -124,8 +124,44 @@ class GrafanaTest {
     }
 
     @Test
-    void refusesOnlyWhatIsNoNotificationAtAll() {
-        assertThat(intake.post("/v1/grafana", SENDER, "{\"hello\":1}").status()).isEqualTo(400);
+    void aBodyByATemplateOfItsUsersIsReadLikeThatOfAnySender() {
+        Answer answer = intake.post("/v1/grafana", SENDER, "{\"text\":\"the pump stopped\"}");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.json().path("source").asString()).isEqualTo("fallback");
+        assertThat(answer.json().path("accepted").intValue()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"status":"firing","alerts":[{"status":"firing","labels":{"alertname":"TestAlert","instance":"Grafana"},"annotations":{"summary":"Notification test"}}]} | a test of the contact point
+            {"ruleId":0,"ruleName":"Test notification","state":"alerting","title":"[Alerting] Test notification","message":"Someone is testing the alert notification within Grafana.","evalMatches":[{"value":100,"metric":"High value","tags":null}]} | a test of the notification channel
+            {"ruleId":9,"ruleName":"Battery","state":"paused"} | the rule is paused, which is no alert
+            """)
+    void whatIsNoAlertOpensNothingAndIsAnsweredWithWhy(String body, String why) {
+        Answer answer = intake.post("/v1/grafana", SENDER, body);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.json().path("accepted").intValue()).isZero();
+        assertThat(answer.json().at("/ignored/0").asString()).isEqualTo(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            shared-1 | "commonAnnotations":{"summary":"memory is short"},"title":"[FIRING:1]" | memory is short
+            shared-2 | "groupLabels":{"alertname":"Memory"},"title":"[FIRING:1]"              | Memory
+            shared-3 | "title":"[FIRING:1] (device)"                                          | [FIRING:1] (device)
+            """)
+    void anAlertThatSaysNothingIsCalledWhatItsGroupIs(String fingerprint, String group, String title) {
+        intake.post("/v1/grafana", SENDER, """
+                {"status":"firing",%s,"alerts":[{"status":"firing","labels":{"grafana_folder":"device"},"annotations":{},"fingerprint":"%s"}]}""".formatted(group, fingerprint));
+
+        assertThat(only(fingerprint).getTitle()).isEqualTo(title);
+        assertThat(only(fingerprint).getService()).isEqualTo("device");
+    }
+
+    @Test
+    void refusesOnlyWhatIsNoJsonAtAll() {
         assertThat(intake.post("/v1/grafana", SENDER, "{").status()).isEqualTo(400);
         assertThat(intake.post("/v1/grafana", SENDER, "{\"alerts\":[7]}").status())
                 .isEqualTo(202);

@@ -9,6 +9,7 @@ import dev.faultline.intake.domain.VerbRule;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -78,7 +80,11 @@ class OpenApiTest {
                 .flatMap(put -> Arrays.stream(put.value()).map(path -> "put " + path));
         Stream<String> deletes = method.tryGetAnnotationOfType(DeleteMapping.class).stream()
                 .flatMap(delete -> Arrays.stream(delete.value()).map(path -> "delete " + path));
-        return Stream.of(posts, gets, puts, deletes).flatMap(all -> all);
+        Stream<String> others = method.tryGetAnnotationOfType(RequestMapping.class).stream()
+                .flatMap(other -> Arrays.stream(other.method())
+                        .flatMap(verb -> Arrays.stream(other.path())
+                                .map(path -> verb.name().toLowerCase(Locale.ROOT) + " " + path)));
+        return Stream.of(posts, gets, puts, deletes, others).flatMap(all -> all);
     }
 
     private static JsonNode openapi() {

@@ -120,6 +120,7 @@ class OpsgenieTest {
             POST | assign        | {"user":"mia","owner":{"username":"wu"}}  | ASSIGN        |       | owner=wu
             POST | notes         | {"user":"mia","note":"looked at it"}      | NOTE          |       | text=looked at it
             POST | tags          | {"user":"mia","tags":["a","b"]}           | NOTE          |       | text=Tags: a,b
+            POST | responders    | {"user":"mia","responder":{"type":"team","name":"dba"}} | NOTE |  | text=Responder: dba
             PUT  | message       | {"user":"mia","message":"new words"}      | NOTE          |       | text=Message: new words
             PUT  | description   | {"user":"mia","description":"more"}       | NOTE          |       | text=Description: more
             PUT  | priority      | {"user":"mia","priority":"P1"}            | NOTE          |       | text=Priority: P1
@@ -140,6 +141,37 @@ class OpsgenieTest {
                 : Map.of(argument.substring(0, argument.indexOf('=')), argument.substring(argument.indexOf('=') + 1));
         assertThat(only(alias).getAction())
                 .isEqualTo(new AlertAction(verb, new Actor("mia", Role.OPS, "monitor"), reason, arguments));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tags,tags=a%2Cb,'Removed tags: a,b'",
+        "details,keys=region,Removed details: region",
+    })
+    void whatIsTakenOffAnAlertIsWrittenOnItsIncident(String part, String query, String note) {
+        String alias = "less " + part;
+
+        Answer answer = delete("/v2/alerts/less%20" + part + "/" + part + "?identifierType=alias&user=mia&" + query);
+
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(202);
+        assertThat(only(alias).getAction())
+                .isEqualTo(new AlertAction(
+                        CommandVerb.NOTE, new Actor("mia", Role.OPS, "monitor"), null, Map.of("text", note)));
+        assertThat(delete("/v2/alerts/less%20" + part + "/" + part + "?identifierType=alias")
+                        .status())
+                .as("nothing named")
+                .isEqualTo(422);
+    }
+
+    @Test
+    void deletingAnAlertEndsIt() {
+        post("/v2/alerts", "{\"message\":\"x\",\"alias\":\"delete me\"}");
+
+        assertThat(delete("/v2/alerts/delete%20me?identifierType=alias").status())
+                .isEqualTo(202);
+        assertThat(of("delete me"))
+                .extracting(FaultReported::getStatus)
+                .containsExactly(FaultStatus.FIRING, FaultStatus.RESOLVED);
     }
 
     @Test
@@ -271,6 +303,12 @@ class OpsgenieTest {
                 .header("Authorization", "GenieKey " + SENDER)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    private static Answer delete(String path) {
+        return intake.send(HttpRequest.newBuilder(intake.at(path))
+                .header("Authorization", "GenieKey " + SENDER)
+                .DELETE());
     }
 
     private static Answer get(String path) {

@@ -51,7 +51,7 @@ class RealAlertmanagerBodiesTest {
                                     "critical",
                                     "cs31.evilcorp")),
             "prom2teams_with_common_items.json",
-                    List.of(new Expected(FaultStatus.RESOLVED, "CPU throttling", "warning", null)));
+                    List.of(new Expected(FaultStatus.RESOLVED, "CPU throttling", "warning", "config-reloader")));
 
     private final AlertmanagerMapper mapper = new AlertmanagerMapper();
 

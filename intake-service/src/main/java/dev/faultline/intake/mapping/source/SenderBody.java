@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,26 @@ public final class SenderBody {
             json = JsonValues.read(within);
         }
         return new SenderBody(bytes, text, Map.copyOf(headers), json, extents);
+    }
+
+    /**
+     * Takes a body whose fields were put together from several places.
+     *
+     * @param fields all of them
+     * @param headers of the request, by lower-case name
+     * @param bytes what was sent, never changed
+     */
+    public static SenderBody ofFields(Map<String, Object> fields, Map<String, String> headers, byte[] bytes) {
+        return new SenderBody(bytes, "", Map.copyOf(headers), fields, Map.of());
+    }
+
+    /** The part of it under one of its names, as a body that came with the same headers; empty when it has no fields. */
+    Optional<SenderBody> within(String name) {
+        Object part = json instanceof Map<?, ?> map ? map.get(name) : null;
+        Object read = part instanceof String text ? JsonValues.read(text) : part;
+        return read instanceof Map || read instanceof List
+                ? Optional.of(new SenderBody(bytes, "", headers, read, extents))
+                : Optional.empty();
     }
 
     /** Whether nothing at all was sent. */

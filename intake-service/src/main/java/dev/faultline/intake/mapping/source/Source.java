@@ -75,6 +75,11 @@ public final class Source {
         return guard;
     }
 
+    /** Whether it guesses, so that a person must look at whatever comes of it: then whoever is sure goes first. */
+    boolean guesses() {
+        return review;
+    }
+
     /** Whether this body is one of its. */
     public boolean matches(SenderBody body) {
         return match.holds(variables(body));

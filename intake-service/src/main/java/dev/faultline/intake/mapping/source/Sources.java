@@ -2,11 +2,12 @@ package dev.faultline.intake.mapping.source;
 
 import dev.faultline.intake.mapping.Told;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Every kind of sender that policy describes. */
 public final class Sources {
@@ -14,11 +15,16 @@ public final class Sources {
     public static final String FALLBACK = "fallback";
 
     private final SortedMap<String, Source> byName;
+    private final List<Source> asked;
 
     /** @param sources each under its name; one named {@link #FALLBACK} takes what no other does */
     public Sources(Collection<Source> sources) {
         this.byName = new TreeMap<>();
         sources.forEach(source -> byName.put(source.name(), source));
+        this.asked = byName.values().stream()
+                .filter(source -> !source.name().equals(FALLBACK))
+                .sorted(Comparator.comparing(Source::guesses))
+                .toList();
     }
 
     /** The source of that name. */
@@ -31,24 +37,42 @@ public final class Sources {
         return List.copyOf(byName.keySet());
     }
 
-    /** The source whose body this is: the first by name that says so; the fallback when none does. */
+    /** The source whose body this is: the first by name that says so and is sure, then one that guesses; at last the fallback. */
     public Optional<Source> detect(SenderBody body) {
-        if (body.hasFields()) {
-            for (Map.Entry<String, Source> entry : byName.entrySet()) {
-                if (!entry.getKey().equals(FALLBACK) && entry.getValue().matches(body)) {
-                    return Optional.of(entry.getValue());
-                }
-            }
-        }
-        return named(FALLBACK);
+        return body.hasFields() ? claiming(body).findFirst().or(() -> named(FALLBACK)) : named(FALLBACK);
     }
 
-    /** All whose body this is. */
+    /** All whose body this is; those that guess only where none is sure. */
     public List<String> matching(SenderBody body) {
-        return byName.values().stream()
-                .filter(source -> !source.name().equals(FALLBACK) && source.matches(body))
+        List<Source> claiming = claiming(body).toList();
+        return claiming.stream()
+                .filter(source -> source.guesses() == claiming.getFirst().guesses())
                 .map(Source::name)
                 .toList();
+    }
+
+    /**
+     * What an event of CloudEvents 1.0 says: read by whoever knows such events, else by whoever knows what it carries, else by
+     * whoever guesses.
+     *
+     * @param event with the fields of an event in structured mode
+     */
+    public SourceReading readEvent(SenderBody event) {
+        Optional<Source> sure =
+                claiming(event).filter(source -> !source.guesses()).findFirst();
+        if (sure.isPresent()) {
+            return read(sure, event, false);
+        }
+        Optional<SenderBody> carried = event.within("data");
+        Optional<Source> sender = carried.flatMap(
+                data -> claiming(data).filter(source -> !source.guesses()).findFirst());
+        return carried.isPresent() && sender.isPresent()
+                ? read(sender, carried.get(), false)
+                : read(detect(event), event, false);
+    }
+
+    private Stream<Source> claiming(SenderBody body) {
+        return asked.stream().filter(source -> source.matches(body));
     }
 
     /**
