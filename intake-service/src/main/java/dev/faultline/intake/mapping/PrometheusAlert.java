@@ -42,7 +42,6 @@ record PrometheusAlert(JsonNode json, Map<String, String> labels, Map<String, St
             "daemonset",
             "container",
             "container_name",
-            "namespace",
             "grafana_folder");
 
     private static final List<String> TITLE_ANNOTATIONS = List.of("summary", "title");

@@ -72,6 +72,9 @@ class AlertmanagerMapperTest {
             {"application":"b","job":"j"}                            | b
             {"job":"j","instance":"i"}                               | j
             {"service":"","instance":"i"}                            | i
+            {"alertname":"A","namespace":"n","deployment":"d"}       | d
+            {"alertname":"A","namespace":"n","container":"c"}        | c
+            {"alertname":"A","grafana_folder":"f"}                   | f
             {"alertname":"A","namespace":"n"}                        |
             """)
     void theFirstLabelThatNamesAServiceDoes(String labels, String service) {
