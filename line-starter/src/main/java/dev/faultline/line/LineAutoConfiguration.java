@@ -1,5 +1,7 @@
 package dev.faultline.line;
 
+import dev.faultline.line.link.LinkFile;
+import dev.faultline.line.link.Links;
 import dev.faultline.policy.PolicyDirs;
 import dev.faultline.schemas.serde.WireSerdes;
 import dev.faultline.schemas.topics.Service;
@@ -16,6 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.kafka.core.KafkaAdmin;
 
@@ -38,6 +41,13 @@ public class LineAutoConfiguration {
     @Bean
     PolicyDirs policyDirs(LineProperties line) {
         return new PolicyDirs(line.policy().dirs());
+    }
+
+    /** Only for a service that asks for them. */
+    @Bean
+    @Lazy
+    Links links(PolicyDirs dirs, LineProperties line) {
+        return LinkFile.read(dirs, line.links().keyFile());
     }
 
     /** The clock of the process: monotonic, slewed to wall time. Kafka Streams runs on it too. */

@@ -2,10 +2,12 @@ package dev.faultline.line;
 
 import dev.faultline.schemas.serde.RegistryFlavour;
 import dev.faultline.schemas.topics.TopicSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param registry the schema registry
  * @param topics what the cluster decides about all topics
  * @param policy where policy files are
+ * @param links what links in messages need
  * @param startPatience how long a start waits for a broker or registry that is away
  */
 @ConfigurationProperties("faultline")
@@ -22,6 +25,7 @@ public record LineProperties(
         @DefaultValue Registry registry,
         @DefaultValue Topics topics,
         @DefaultValue Policy policy,
+        @DefaultValue Links links,
         @DefaultValue("5m") Duration startPatience) {
 
     /**
@@ -51,4 +55,12 @@ public record LineProperties(
 
     /** @param dirs folders of policy files, most particular first */
     public record Policy(@DefaultValue("deploy/policy") List<Path> dirs) {}
+
+    /**
+     * @param keyFile a file with the secret links are signed with, for an installation whose {@code links.yaml} names none
+     * @param intake where people reach intake, unless {@code notify.yaml} says
+     */
+    public record Links(
+            @Nullable Path keyFile,
+            @DefaultValue("http://127.0.0.1:8080") URI intake) {}
 }

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,14 +32,20 @@ public record PolicyDirs(List<Path> dirs) {
      * @throws PolicyException when no folder holds it
      */
     public Path find(String fileName) {
-        for (Path dir : dirs) {
-            Path file = dir.resolve(fileName);
-            if (Files.isRegularFile(file)) {
-                return file;
-            }
-        }
+        return search(fileName).orElseThrow(() -> missing(fileName));
+    }
+
+    /** The file of that name; empty when no folder holds it. */
+    public Optional<Path> search(String fileName) {
+        return dirs.stream()
+                .map(dir -> dir.resolve(fileName))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private PolicyException missing(String fileName) {
         String searched = dirs.stream().map(Path::toString).collect(Collectors.joining(", "));
-        throw new PolicyException(new PolicyProblem(
+        return new PolicyException(new PolicyProblem(
                 Path.of(fileName),
                 0,
                 "no such file in " + searched,

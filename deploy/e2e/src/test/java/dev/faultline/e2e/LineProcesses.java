@@ -88,6 +88,8 @@ final class LineProcesses implements AutoCloseable {
                                 "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
                                 "--faultline.registry.url=" + registryUrl(),
                                 "--faultline.policy.dirs=" + policy.dirs(),
+                                "--faultline.links.key-file=" + policy.linkKey(),
+                                "--faultline.links.intake=" + intakeUrl(),
                                 "--spring.kafka.streams.state-dir=" + folder.resolve("state-" + service.id()))));
     }
 
@@ -125,6 +127,10 @@ final class LineProcesses implements AutoCloseable {
 
     String bootstrapServers() {
         return "127.0.0.1:" + kafkaPort;
+    }
+
+    private String intakeUrl() {
+        return "http://127.0.0.1:" + port(Service.INTAKE);
     }
 
     String registryUrl() {

@@ -42,6 +42,7 @@ record TestPolicy(Path folder) {
                                         secret: {file: %s}
                                         allowPrivateAddresses: true
                                     """.formatted(receiver.url(), secret)));
+            Files.writeString(folder.resolve("links.key"), "e2e-links-e2e-links-e2e-links-e2e");
             return new TestPolicy(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -51,6 +52,28 @@ record TestPolicy(Path folder) {
     /** Value of {@code faultline.policy.dirs}. */
     String dirs() {
         return folder + "," + root().resolve("deploy/policy");
+    }
+
+    /** Some people are reached by mail, and nobody by anything else: each at their id's address at example.com. */
+    void mailTo(int smtpPort, String... people) throws IOException {
+        Path file = folder.resolve("notify.yaml");
+        String yaml = Files.readString(file);
+        StringBuilder targets = new StringBuilder("\ntargets:\n");
+        for (String person : people) {
+            yaml = yaml.replaceFirst(
+                    "(?s)(\\n  " + person + ":.*?contacts: )\\[duty\\]", "$1[" + person + "-mail]");
+            targets.append("  %1$s-mail: {channel: email, to: %1$s@example.com}\n".formatted(person));
+        }
+        Files.writeString(file, yaml.replace("\ntargets:\n", """
+
+                channels:
+                  email: {host: 127.0.0.1, port: %d, startTls: optional, from: Faultline <faultline@example.com>}
+                """.formatted(smtpPort) + targets));
+    }
+
+    /** What links in messages are signed with. */
+    Path linkKey() {
+        return folder.resolve("links.key");
     }
 
     static Path root() {

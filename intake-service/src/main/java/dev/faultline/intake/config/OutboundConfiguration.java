@@ -5,6 +5,7 @@ import dev.faultline.intake.outbound.AlertBook;
 import dev.faultline.intake.outbound.ChangePublisher;
 import dev.faultline.intake.outbound.CommandDesk;
 import dev.faultline.intake.outbound.DeadLetters;
+import dev.faultline.intake.outbound.EvidenceDesk;
 import dev.faultline.intake.outbound.FaultLookup;
 import dev.faultline.intake.outbound.FaultPublisher;
 import dev.faultline.intake.outbound.HeartbeatBook;
@@ -23,6 +24,7 @@ import dev.faultline.schemas.topics.Topic;
 import dev.faultline.schemas.topics.TopicSettings;
 import dev.faultline.schemas.topics.Topics;
 import dev.faultline.wire.ChangeReported;
+import dev.faultline.wire.Evidence;
 import dev.faultline.wire.FaultReported;
 import dev.faultline.wire.HeartbeatPinged;
 import dev.faultline.wire.IncidentCommand;
@@ -41,6 +43,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -77,6 +80,23 @@ class OutboundConfiguration {
     @Bean
     LinePublisher<ChangeReported> changes() {
         return publisher(Topics.CHANGES, Map.of());
+    }
+
+    /** Logs are large and repeat themselves: compressed harder than what has to be quick. */
+    @Bean
+    LinePublisher<Evidence> evidence() {
+        return publisher(
+                Topics.EVIDENCE,
+                Map.of(
+                        ProducerConfig.PARTITIONER_CLASS_CONFIG,
+                        IncidentPartitioner.class.getName(),
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        CompressionType.ZSTD.name));
+    }
+
+    @Bean
+    EvidenceDesk evidenceDesk(LinePublisher<Evidence> evidence, CommandDesk commands) {
+        return new EvidenceDesk(evidence, commands);
     }
 
     @Bean
@@ -119,14 +139,16 @@ class OutboundConfiguration {
             LinePublisher<ChangeReported> changes,
             LinePublisher<Silence> silences,
             LinePublisher<HeartbeatPinged> heartbeats,
-            LinePublisher<ReleaseCalendar> releases) {
+            LinePublisher<ReleaseCalendar> releases,
+            LinePublisher<Evidence> evidence) {
         return new FirstWords(List.of(
                 new FirstWords.Lesson<>(faults, Samples.fault()),
                 new FirstWords.Lesson<>(commands, Samples.command()),
                 new FirstWords.Lesson<>(changes, Samples.change()),
                 new FirstWords.Lesson<>(silences, Samples.silence()),
                 new FirstWords.Lesson<>(heartbeats, new HeartbeatPinged("", "", Instant.EPOCH)),
-                new FirstWords.Lesson<>(releases, Samples.releases())));
+                new FirstWords.Lesson<>(releases, Samples.releases()),
+                new FirstWords.Lesson<>(evidence, Samples.evidence())));
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.faultline.intake.config;
 import dev.faultline.wire.Actor;
 import dev.faultline.wire.ChangeReported;
 import dev.faultline.wire.CommandVerb;
+import dev.faultline.wire.Evidence;
 import dev.faultline.wire.FaultReported;
 import dev.faultline.wire.FaultStatus;
 import dev.faultline.wire.IncidentCommand;
@@ -36,6 +37,19 @@ final class Samples {
                 .setVerb(CommandVerb.NOTE)
                 .setActor(new Actor("", Role.OPS, null))
                 .setReceivedAt(Instant.EPOCH)
+                .build();
+    }
+
+    static Evidence evidence() {
+        return Evidence.newBuilder()
+                .setEvidenceId("")
+                .setIncidentId("")
+                .setName("")
+                .setContentType("")
+                .setSize(0)
+                .setSha256("")
+                .setActor(new Actor("", Role.OPS, null))
+                .setAt(Instant.EPOCH)
                 .build();
     }
 

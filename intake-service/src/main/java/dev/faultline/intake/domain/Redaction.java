@@ -123,12 +123,16 @@ public final class Redaction {
         ByteBuffer kept = payload.body();
         byte[] bytes = new byte[kept.remaining()];
         kept.get(bytes);
+        byte[] redacted = bytes(bytes);
+        return redacted == bytes ? payload : payload.withBody(ByteBuffer.wrap(redacted));
+    }
+
+    /** The bytes of a text without secrets; the same array when it holds none. */
+    public byte[] bytes(byte[] bytes) {
         // One character for each byte: whatever the text's encoding, what is left keeps its bytes.
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         String redacted = text(text);
-        return redacted.equals(text)
-                ? payload
-                : payload.withBody(ByteBuffer.wrap(redacted.getBytes(StandardCharsets.ISO_8859_1)));
+        return redacted.equals(text) ? bytes : redacted.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private String worked(String text, long found) {

@@ -85,8 +85,14 @@ final class CommandAnswers {
     }
 
     private static Told accepted(Outcome outcome) {
+        requireAccepted(outcome);
+        return Told.of(outcome);
+    }
+
+    /** @throws Refusal when triage refused it */
+    static void requireAccepted(Outcome outcome) {
         if (outcome.accepted()) {
-            return Told.of(outcome);
+            return;
         }
         Reason reason = outcome.knowsIncident() ? Reason.REFUSED_BY_STATE : Reason.UNKNOWN_INCIDENT;
         throw new Refusal(reason, outcome.reason())

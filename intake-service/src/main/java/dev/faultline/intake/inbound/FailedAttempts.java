@@ -1,9 +1,5 @@
 package dev.faultline.intake.inbound;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -17,21 +13,14 @@ import java.util.Optional;
  * proxy all monitors share one address, and one of them with an old key must not silence the rest. Guessing is hopeless
  * anyway against 32 random characters; what is bounded here is the work and the noise.
  */
-final class FailedAttempts {
-    private static final int ADDRESSES = 10_000;
-    private static final Duration FORGET = Duration.ofMinutes(10);
+public final class FailedAttempts {
     private static final int PREFIX_OF_A_NETWORK = 8;
 
-    private final Cache<String, Bucket> addresses;
-    private final int perMinute;
+    private final Allowance addresses;
 
     /** @param perMinute wrong keys an address may try in a minute */
-    FailedAttempts(int perMinute) {
-        this.perMinute = perMinute;
-        this.addresses = Caffeine.newBuilder()
-                .maximumSize(ADDRESSES)
-                .expireAfterAccess(FORGET)
-                .build();
+    public FailedAttempts(int perMinute) {
+        this.addresses = new Allowance(perMinute);
     }
 
     /**
@@ -40,22 +29,13 @@ final class FailedAttempts {
      * @param address a numeric address
      * @return how long to wait, when it was one too many
      */
-    Optional<Duration> note(String address) {
-        ConsumptionProbe probe =
-                addresses.get(network(address), any -> bucket()).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    public Optional<Duration> note(String address) {
+        return addresses.take(network(address));
     }
 
     /** How many addresses are remembered. */
     long size() {
-        addresses.cleanUp();
-        return addresses.estimatedSize();
-    }
-
-    private Bucket bucket() {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                .build();
+        return addresses.size();
     }
 
     /** One host of IPv6 has a whole /64 to call from. */

@@ -12,10 +12,11 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * How many requests are worked on at once. Virtual threads are free, bodies are not: this bounds the memory they take. Past
  * it the sender is told to send again, in its own words.
  */
-final class InFlightLimit implements HandlerInterceptor {
+public final class InFlightLimit implements HandlerInterceptor {
     private final Semaphore free;
 
-    InFlightLimit(int atOnce) {
+    /** @param atOnce requests worked on at once */
+    public InFlightLimit(int atOnce) {
         this.free = new Semaphore(atOnce);
     }
 

@@ -2,9 +2,11 @@ package dev.faultline.intake.inbound;
 
 import dev.faultline.intake.config.IntakeProperties;
 import dev.faultline.intake.domain.KeyRing;
+import dev.faultline.intake.domain.Redaction;
 import dev.faultline.intake.mapping.source.Sources;
 import dev.faultline.intake.outbound.AlertBook;
 import dev.faultline.intake.outbound.ChangePublisher;
+import dev.faultline.intake.outbound.EvidenceDesk;
 import dev.faultline.intake.outbound.FaultLookup;
 import dev.faultline.intake.outbound.FaultPublisher;
 import dev.faultline.intake.outbound.OutcomeLedger;
@@ -31,9 +33,15 @@ class InboundConfiguration implements WebMvcConfigurer {
     /** Nobody has shown a key when these bodies are read, so whoever has none can fill this limit only. */
     private static final String[] UNPROVEN = {"/v2/enqueue", "/v2/change/enqueue", "/v1/grafana"};
 
+    /** Each may hold twelve megabytes. */
+    private static final String EVIDENCE = "/v1/incidents/*/evidence";
+
+    private static final int EVIDENCE_AT_ONCE = 8;
+
     private final KeyGate gate;
     private final InFlightLimit inFlight;
     private final InFlightLimit unproven;
+    private final InFlightLimit evidence = new InFlightLimit(EVIDENCE_AT_ONCE);
 
     InboundConfiguration(Door door, IntakeProperties intake) {
         this.gate = new KeyGate(door);
@@ -45,6 +53,7 @@ class InboundConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(gate).addPathPatterns(ROUTES);
         registry.addInterceptor(inFlight).addPathPatterns(ROUTES).excludePathPatterns(UNPROVEN);
+        registry.addInterceptor(evidence).addPathPatterns(EVIDENCE);
         registry.addInterceptor(unproven).addPathPatterns(UNPROVEN);
     }
 
@@ -117,6 +126,11 @@ class InboundConfiguration implements WebMvcConfigurer {
         WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInNames() {
             return server -> server.addConnectorCustomizers(
                     connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+        }
+
+        @Bean
+        EvidenceIntake evidenceIntake(EvidenceDesk desk, Redaction redaction, MeterRegistry metrics) {
+            return new EvidenceIntake(desk, redaction, metrics);
         }
 
         @Bean

@@ -1,6 +1,9 @@
 package dev.faultline.notify.config;
 
+import dev.faultline.line.LineProperties;
+import dev.faultline.line.link.Links;
 import dev.faultline.notify.domain.message.MessageWriter;
+import dev.faultline.notify.domain.message.WaysBack;
 import dev.faultline.notify.stream.NotifySerdes;
 import dev.faultline.notify.stream.NotifyTopology;
 import dev.faultline.notify.stream.PlannerMeters;
@@ -10,6 +13,7 @@ import dev.faultline.schemas.topics.TopicSettings;
 import dev.faultline.timers.LatenessRecorder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.net.URI;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,6 +24,13 @@ class NotifyConfig {
     @Bean
     NotifySetup notifySetup(PolicyDirs dirs) {
         return NotifyPolicyReader.forStart().read(dirs);
+    }
+
+    /** People may reach intake under another address than the line's own parts do: then the policy says so. */
+    @Bean
+    WaysBack waysBack(NotifySetup setup, LineProperties line, Links links) {
+        URI said = setup.policy().intake();
+        return new WaysBack(said == null ? line.links().intake() : said, links);
     }
 
     @Bean
@@ -41,13 +52,14 @@ class NotifyConfig {
             TopicSettings topics,
             WireSerdes serdes,
             NotifySetup setup,
+            WaysBack back,
             PlannerMeters meters,
             LatenessRecorder lateness) {
         return new NotifyTopology(
                 topics,
                 NotifySerdes.of(serdes),
                 setup.policy(),
-                new MessageWriter(setup.languages(), setup.policy().intake()),
+                new MessageWriter(setup.languages(), back),
                 meters,
                 lateness);
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code notify.yaml} as it is written.
  *
  * @param defaults for people who do not say
+ * @param intake where people reach intake; null where the line itself knows
  * @param people by id
  * @param schedules who is on call when, by name; they stand wherever a person may
  * @param channels what a channel as a whole needs; null when none needs anything
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record NotifyFile(
         Defaults defaults,
-        SourceText intake,
+        @Nullable SourceText intake,
         Map<String, PersonEntry> people,
         Map<String, ScheduleEntry> schedules,
         @Nullable ChannelsEntry channels,

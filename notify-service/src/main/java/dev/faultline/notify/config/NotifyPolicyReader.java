@@ -21,13 +21,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code notify.yaml} and finds all that is wrong with it. */
 public final class NotifyPolicyReader {
     /** Name of the file. */
     public static final String FILE = "notify.yaml";
-
-    private static final URI NOWHERE = URI.create("http://localhost");
 
     private final boolean resolving;
 
@@ -74,7 +73,7 @@ public final class NotifyPolicyReader {
         if (file.delivery().queue() < 1) {
             complaints.add(0, "delivery.queue must hold at least 1 message", "");
         }
-        URI intake = intake(file.intake(), complaints);
+        @Nullable URI intake = file.intake() == null ? null : intake(file.intake(), complaints);
         complaints.throwIfAny();
 
         NotifyPolicy policy = new NotifyPolicy(
@@ -99,7 +98,7 @@ public final class NotifyPolicyReader {
         return PolicyHash.of(Stream.concat(Stream.of(path), calendars.stream()).toArray(Path[]::new));
     }
 
-    private static URI intake(SourceText text, Complaints complaints) {
+    private static @Nullable URI intake(SourceText text, Complaints complaints) {
         try {
             URI uri = URI.create(text.text().replaceFirst("/+$", ""));
             if (uri.getHost() != null) {
@@ -109,7 +108,7 @@ public final class NotifyPolicyReader {
             // said below
         }
         complaints.add(text.line(), "'" + text + "' is no web address", "write where people reach intake");
-        return NOWHERE;
+        return null;
     }
 
     private static Optional<RetryRules> retry(NotifyFile.RetryEntry entry, Complaints complaints) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param routes the first that takes an event decides
  * @param clockWait how long the first message of an incident waits for sla to say what is due when, at most
  * @param queue how many messages may wait for one target
- * @param intake where commands are taken, as people reach it
+ * @param intake where commands are taken, as people reach it; null where the line itself knows
  * @param hash names this policy on every delivery
  */
 public record NotifyPolicy(
@@ -25,7 +25,7 @@ public record NotifyPolicy(
         Duration clockWait,
         RetryRules retry,
         int queue,
-        URI intake,
+        @Nullable URI intake,
         String hash) {
     public NotifyPolicy {
         routes = List.copyOf(routes);

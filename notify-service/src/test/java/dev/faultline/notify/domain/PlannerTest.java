@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.notify.domain.message.MessageWriter;
+import dev.faultline.notify.domain.message.WaysBack;
 import dev.faultline.notify.domain.oncall.Hours;
 import dev.faultline.notify.domain.oncall.Rotation;
 import dev.faultline.notify.domain.oncall.Schedule;
@@ -15,6 +16,7 @@ import dev.faultline.wire.Disposition;
 import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
 import dev.faultline.wire.SlaEventKind;
+import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +43,9 @@ class PlannerTest {
 
     private static Planner planner(NotifyPolicy policy) {
         return new Planner(
-                new Announcer(policy, new MessageWriter(List.of("en"), policy.intake())), policy.clockWait());
+                new Announcer(
+                        policy, new MessageWriter(List.of("en"), WaysBack.byHand(URI.create("http://127.0.0.1:8080")))),
+                policy.clockWait());
     }
 
     private List<Message> happens(Happening happening) {

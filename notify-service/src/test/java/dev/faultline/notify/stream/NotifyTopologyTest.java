@@ -7,6 +7,7 @@ import dev.faultline.notify.domain.EventKind;
 import dev.faultline.notify.domain.NotifyPolicy;
 import dev.faultline.notify.domain.Samples;
 import dev.faultline.notify.domain.message.MessageWriter;
+import dev.faultline.notify.domain.message.WaysBack;
 import dev.faultline.notify.domain.oncall.Hours;
 import dev.faultline.notify.domain.oncall.Rotation;
 import dev.faultline.notify.domain.oncall.Schedule;
@@ -26,6 +27,7 @@ import dev.faultline.wire.Role;
 import dev.faultline.wire.ShiftOverride;
 import dev.faultline.wire.SlaEvent;
 import dev.faultline.wire.SlaEventKind;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +83,7 @@ class NotifyTopologyTest {
                         TopicSettings.LOCAL,
                         serdes,
                         policy,
-                        new MessageWriter(List.of("en"), policy.intake()),
+                        new MessageWriter(List.of("en"), WaysBack.byHand(URI.create("http://127.0.0.1:8080"))),
                         PlannerMeters.none(),
                         LatenessRecorder.none())
                 .addTo(builder);

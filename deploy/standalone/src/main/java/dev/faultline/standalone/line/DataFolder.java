@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /**
  * Where one line keeps everything: {@code kafka/}, {@code registry/}, {@code state/<service>/}, {@code logs/},
- * {@code policy/}, {@code key}. One process at a time owns it, see {@link FolderLock}.
+ * {@code policy/}, {@code key}, {@code links.key}. One process at a time owns it, see {@link FolderLock}.
  *
  * @param root absolute
  */
@@ -63,6 +63,11 @@ public record DataFolder(Path root) {
 
     Path runningFile() {
         return root.resolve("line.json");
+    }
+
+    /** What links in messages are signed with. */
+    Path linkKeyFile() {
+        return root.resolve("links.key");
     }
 
     Path keyFile() {

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -59,22 +56,7 @@ public record LocalKey(String value) {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         LocalKey key = new LocalKey(HexFormat.of().formatHex(random));
-        Path file = data.keyFile();
-        try {
-            createPrivate(file);
-            Files.writeString(file, key.value() + "\n", StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw new LineException("Cannot write the key to %s: %s".formatted(file, e.getMessage()), e);
-        }
+        PrivateFile.write(data.keyFile(), key.value());
         return key;
-    }
-
-    /** Private from the first moment: the permissions are given at creation, where the file system knows them. */
-    private static void createPrivate(Path file) throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(file);
-        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.faultline.intake.outbound.sns;
 
+import dev.faultline.intake.outbound.InnerHosts;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,7 +16,6 @@ import java.time.Duration;
 final class GuardedClient implements AmazonClient, AutoCloseable {
     private static final int LARGEST = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final int UNIQUE_LOCAL = 0xFC;
 
     private final HttpClient http = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -25,10 +24,8 @@ final class GuardedClient implements AmazonClient, AutoCloseable {
 
     @Override
     public byte[] get(AmazonAddress address) throws IOException {
-        for (InetAddress resolved : InetAddress.getAllByName(address.uri().getHost())) {
-            if (isInner(resolved)) {
-                throw new IOException(address.uri().getHost() + " resolves to an inner address");
-            }
+        if (InnerHosts.contain(address.uri().getHost())) {
+            throw new IOException(address.uri().getHost() + " resolves to an inner address");
         }
         HttpRequest request =
                 HttpRequest.newBuilder(address.uri()).timeout(PATIENCE).build();
@@ -45,15 +42,6 @@ final class GuardedClient implements AmazonClient, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-    }
-
-    static boolean isInner(InetAddress address) {
-        return address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || (address.getAddress().length == 16 && (address.getAddress()[0] & 0xFE) == UNIQUE_LOCAL);
     }
 
     @Override

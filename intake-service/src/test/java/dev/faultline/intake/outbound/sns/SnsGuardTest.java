@@ -2,6 +2,7 @@ package dev.faultline.intake.outbound.sns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.intake.outbound.InnerHosts;
 import dev.faultline.intake.outbound.sns.SnsGuard.Judgement;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -105,11 +106,11 @@ class SnsGuardTest {
     void innerAddressesAreTold() throws UnknownHostException {
         for (String inner : List.of(
                 "127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "0.0.0.0", "::1", "fd00::1", "fe80::1")) {
-            assertThat(GuardedClient.isInner(InetAddress.getByName(inner)))
+            assertThat(InnerHosts.isInner(InetAddress.getByName(inner)))
                     .as(inner)
                     .isTrue();
         }
-        assertThat(GuardedClient.isInner(InetAddress.getByName("54.239.28.85"))).isFalse();
+        assertThat(InnerHosts.isInner(InetAddress.getByName("54.239.28.85"))).isFalse();
     }
 
     private static Map<String, Object> notification() {

@@ -1,5 +1,6 @@
 package dev.faultline.notify.domain.message;
 
+import dev.faultline.line.link.LinkPurpose;
 import dev.faultline.notify.domain.DueClock;
 import dev.faultline.notify.domain.DutyMatrix;
 import dev.faultline.notify.domain.EventKind;
@@ -12,7 +13,6 @@ import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,14 +30,14 @@ final class MessageModel {
     private final Briefing briefing;
     private final Recipient recipient;
     private final Words words;
-    private final URI intake;
+    private final WaysBack back;
     private final Times times;
 
-    MessageModel(Briefing briefing, Recipient recipient, Words words, URI intake) {
+    MessageModel(Briefing briefing, Recipient recipient, Words words, WaysBack back) {
         this.briefing = briefing;
         this.recipient = recipient;
         this.words = words;
-        this.intake = intake;
+        this.back = back;
         this.times = new Times(words, recipient.person().zone());
     }
 
@@ -48,7 +48,7 @@ final class MessageModel {
         you(values);
         clocks(values);
         values.put("staff", staff());
-        acknowledge(values);
+        waysBack(values);
         return values;
     }
 
@@ -130,19 +130,13 @@ final class MessageModel {
     }
 
     private void you(Map<String, Object> values) {
-        List<Role> roles = recipient.capacities().stream()
-                .map(Capacity::role)
-                .flatMap(Optional::stream)
-                .distinct()
-                .toList();
         values.put("name", recipient.person().name());
         values.put(
                 "capacity",
                 recipient.capacities().stream()
                         .map(words::capacity)
                         .collect(Collectors.joining(words.word("list.joint"))));
-        List<String> duties = roles.stream()
-                .flatMap(role -> DutyMatrix.duties(briefing.level(), role).stream())
+        List<String> duties = roles().flatMap(role -> DutyMatrix.duties(briefing.level(), role).stream())
                 .distinct()
                 .map(words::duty)
                 .toList();
@@ -222,19 +216,53 @@ final class MessageModel {
                 : filling.stream().map(Person::name).collect(Collectors.joining(words.word("list.joint")));
     }
 
-    /** How to acknowledge, while nobody has. */
-    private void acknowledge(Map<String, Object> values) {
-        boolean open = briefing.facts().state() == IncidentState.OPEN;
-        Role role = recipient.capacities().stream()
-                .map(Capacity::role)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(Role.OPS);
-        values.put("acknowledgeUrl", open ? intake + "/v1/incidents/" + briefing.incidentId() + "/acknowledge" : "");
+    /** What can be answered with one tap; and how to acknowledge without that, while nobody has. */
+    private void waysBack(Map<String, Object> values) {
+        List<Map<String, Object>> links = links();
+        boolean byHand = briefing.facts().state() == IncidentState.OPEN && links.isEmpty();
+        values.put("ways", links);
+        values.put("acknowledgeUrl", byHand ? back.acknowledgeUrl(briefing.incidentId()) : "");
         values.put(
                 "acknowledgeBody",
                 shellQuoted("{\"actor\":{\"name\":\"%s\",\"role\":\"%s\"}}"
-                        .formatted(jsonQuoted(recipient.person().name()), role)));
+                        .formatted(jsonQuoted(recipient.person().name()), actingAs())));
+    }
+
+    private Role actingAs() {
+        return roles().findFirst().orElse(Role.OPS);
+    }
+
+    private Stream<Role> roles() {
+        return recipient.capacities().stream()
+                .map(Capacity::role)
+                .flatMap(Optional::stream)
+                .distinct();
+    }
+
+    private List<Map<String, Object>> links() {
+        List<Map<String, Object>> links = new ArrayList<>();
+        boolean onSite = roles().anyMatch(Role.SITE::equals);
+        boolean onlyOnSite = onSite && roles().allMatch(Role.SITE::equals);
+        IncidentState state = briefing.facts().state();
+        // who is on site has no part in responding: their word must not stop that clock
+        if (state == IncidentState.OPEN && !onlyOnSite) {
+            Role role = roles().filter(one -> one != Role.SITE).findFirst().orElse(Role.OPS);
+            way(LinkPurpose.ACKNOWLEDGE, "way.acknowledge", role).ifPresent(links::add);
+        }
+        if (state == IncidentState.FIXED || state == IncidentState.VERIFIED) {
+            roles().filter(role -> missing().anyMatch(role::equals))
+                    .forEach(role -> way(LinkPurpose.VERIFY, "way.verify", role).ifPresent(links::add));
+        }
+        if (onSite && !isOver(state)) {
+            way(LinkPurpose.UPLOAD, "way.upload", Role.SITE).ifPresent(links::add);
+        }
+        return links;
+    }
+
+    private Optional<Map<String, Object>> way(LinkPurpose purpose, String label, Role role) {
+        Person person = recipient.person();
+        return back.link(purpose, briefing.incidentId(), person.name(), role, person.language(), briefing.now())
+                .map(href -> Map.of("label", words.word(label), "href", href));
     }
 
     private static String jsonQuoted(String text) {

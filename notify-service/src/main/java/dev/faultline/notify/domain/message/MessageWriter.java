@@ -2,7 +2,6 @@ package dev.faultline.notify.domain.message;
 
 import dev.faultline.notify.domain.people.Addressed.Recipient;
 import dev.faultline.notify.domain.people.Contact;
-import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -13,17 +12,17 @@ import java.util.stream.Collectors;
 public final class MessageWriter {
     private final Map<String, Words> words;
     private final Map<String, Templates> templates;
-    private final URI intake;
+    private final WaysBack back;
 
     /**
      * @param languages the languages people read
-     * @param intake where commands are taken, told in the message
+     * @param back how readers can answer, told in the message
      * @throws IllegalArgumentException when a language has no words
      */
-    public MessageWriter(Collection<String> languages, URI intake) {
+    public MessageWriter(Collection<String> languages, WaysBack back) {
         this.words = languages.stream().distinct().collect(Collectors.toMap(Function.identity(), Words::of));
         this.templates = languages.stream().distinct().collect(Collectors.toMap(Function.identity(), Templates::new));
-        this.intake = intake;
+        this.back = back;
     }
 
     /** Whether messages can be written in a language. */
@@ -36,7 +35,7 @@ public final class MessageWriter {
         String language = recipient.person().language();
         Words spoken = Objects.requireNonNull(words.get(language), language);
         boolean html = recipient.person().contacts().stream().anyMatch(Contact::takesHtml);
-        MessageModel model = new MessageModel(briefing, recipient, spoken, intake);
+        MessageModel model = new MessageModel(briefing, recipient, spoken, back);
         return Objects.requireNonNull(templates.get(language))
                 .render(briefing.tiding().kind(), model.values(), html);
     }

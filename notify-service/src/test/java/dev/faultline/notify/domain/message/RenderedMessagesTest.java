@@ -2,6 +2,8 @@ package dev.faultline.notify.domain.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.line.link.LinkSigner;
+import dev.faultline.line.link.Links;
 import dev.faultline.notify.domain.DueClock;
 import dev.faultline.notify.domain.DutyMatrix;
 import dev.faultline.notify.domain.EventKind;
@@ -43,7 +45,11 @@ class RenderedMessagesTest {
     private static final List<String> LANGUAGES = List.of("en", "zh-CN");
     private static final Contact MAIL = new Contact("li-mail", "email");
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
-    private static final MessageWriter WRITER = new MessageWriter(LANGUAGES, URI.create("http://127.0.0.1:8080"));
+    private static final URI INTAKE = URI.create("http://127.0.0.1:8080");
+    private static final LinkSigner SIGNER = new LinkSigner(List.of("the secret of these tests, 32 letters"));
+    private static final MessageWriter ONE_TAP =
+            new MessageWriter(LANGUAGES, new WaysBack(INTAKE, new Links(SIGNER, Map.of())));
+    private static final MessageWriter WRITER = new MessageWriter(LANGUAGES, WaysBack.byHand(INTAKE));
 
     static Stream<Arguments> levels() {
         return LANGUAGES.stream()
@@ -128,6 +134,33 @@ class RenderedMessagesTest {
 
         compare(language + "/opened-L1.html", Objects.requireNonNull(opened.html()));
         compare(language + "/event-breached.html", Objects.requireNonNull(missed.html()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    @DisplayName(
+            "where links can be signed, each reader gets those for what is theirs to do, and nobody a command line")
+    void oneTap(String language) throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (Role role : Role.values()) {
+            Person person = Objects.requireNonNull(Samples.crew(language).get(role));
+            Recipient recipient = new Recipient(person, List.of(new Capacity.Filling(role)), List.of());
+            for (EventKind kind : List.of(EventKind.OPENED, EventKind.FIXED, EventKind.CLOSED)) {
+                all.append(role).append(' ').append(kind.word()).append('\n');
+                String text = ONE_TAP.write(briefing(kind, Level.L1, language), recipient)
+                        .text();
+                assertThat(text).doesNotContain("curl");
+                text.lines()
+                        .filter(line -> line.contains(INTAKE.toString()))
+                        .forEach(line -> all.append(line).append('\n'));
+            }
+        }
+        compare(language + "/one-tap.txt", all.toString());
+        Person reader = new Person("li", "Li Wei", language, zone(language), List.of(MAIL), List.of());
+        Recipient both = new Recipient(
+                reader, List.of(new Capacity.Filling(Role.OPS), new Capacity.StandingIn(Role.SITE)), List.of());
+        MessageText opened = ONE_TAP.write(briefing(EventKind.OPENED, Level.L1, language), both);
+        compare(language + "/one-tap.html", Objects.requireNonNull(opened.html()));
     }
 
     static List<String> languages() {
