@@ -89,26 +89,25 @@ class OneTapTest {
         // Then the incident is acknowledged in their name, and its clock has stopped
         assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(reader().all(Topics.INCIDENTS))
-                        .anySatisfy(change -> {
-                            assertThat(change.getIncident().getState()).isEqualTo(IncidentState.ACKNOWLEDGED);
-                            assertThat(change.getActor().getName()).isEqualTo("Operations desk");
-                            assertThat(change.getActor().getVia()).isEqualTo("link");
-                        }));
+                .untilAsserted(() -> assertThat(reader().all(Topics.INCIDENTS)).anySatisfy(change -> {
+                    assertThat(change.getIncident().getState()).isEqualTo(IncidentState.ACKNOWLEDGED);
+                    assertThat(change.getActor().getName()).isEqualTo("Operations desk");
+                    assertThat(change.getActor().getVia()).isEqualTo("link");
+                }));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(reader().all(Topics.SLA_EVENTS))
-                        .anySatisfy(event -> {
-                            assertThat(event.getClock()).isEqualTo(ClockKind.RESPOND);
-                            assertThat(event.getKind()).isEqualTo(SlaEventKind.MET);
-                        }));
-        assertThat(send(HttpRequest.newBuilder(acknowledge).POST(BodyPublishers.noBody())).statusCode())
+                .untilAsserted(() -> assertThat(reader().all(Topics.SLA_EVENTS)).anySatisfy(event -> {
+                    assertThat(event.getClock()).isEqualTo(ClockKind.RESPOND);
+                    assertThat(event.getKind()).isEqualTo(SlaEventKind.MET);
+                }));
+        assertThat(send(HttpRequest.newBuilder(acknowledge).POST(BodyPublishers.noBody()))
+                        .statusCode())
                 .as("once")
                 .isEqualTo(409);
 
         // And the on-site user's link keeps logs with the incident
-        HttpResponse<String> kept = send(HttpRequest.newBuilder(
-                        URI.create(linkIn("site-user@example.com", "u") + "?name=node.log"))
-                .POST(BodyPublishers.ofString("2026-11-23 view change timeout")));
+        HttpResponse<String> kept =
+                send(HttpRequest.newBuilder(URI.create(linkIn("site-user@example.com", "u") + "?name=node.log"))
+                        .POST(BodyPublishers.ofString("2026-11-23 view change timeout")));
         assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(reader().all(Topics.INCIDENTS))

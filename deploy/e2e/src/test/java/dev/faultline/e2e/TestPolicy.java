@@ -60,8 +60,7 @@ record TestPolicy(Path folder) {
         String yaml = Files.readString(file);
         StringBuilder targets = new StringBuilder("\ntargets:\n");
         for (String person : people) {
-            yaml = yaml.replaceFirst(
-                    "(?s)(\\n  " + person + ":.*?contacts: )\\[duty\\]", "$1[" + person + "-mail]");
+            yaml = yaml.replaceFirst("(?s)(\\n  " + person + ":.*?contacts: )\\[duty\\]", "$1[" + person + "-mail]");
             targets.append("  %1$s-mail: {channel: email, to: %1$s@example.com}\n".formatted(person));
         }
         Files.writeString(file, yaml.replace("\ntargets:\n", """

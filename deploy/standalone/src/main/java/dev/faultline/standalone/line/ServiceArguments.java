@@ -20,8 +20,11 @@ final class ServiceArguments {
         properties.put("server.port", Integer.toString(settings.ports().of(service.name())));
         properties.put("spring.kafka.bootstrap-servers", line.kafka());
         properties.put("faultline.registry.url", line.registry());
-        properties.put("faultline.links.key-file", LinkSecret.fileOf(settings.data()).toString());
-        properties.put("faultline.links.intake", "http://" + LoopbackPort.HOST + ":" + settings.ports().of("intake"));
+        properties.put(
+                "faultline.links.key-file", LinkSecret.fileOf(settings.data()).toString());
+        properties.put(
+                "faultline.links.intake",
+                "http://" + LoopbackPort.HOST + ":" + settings.ports().of("intake"));
         List<Path> policy = settings.policyDirs();
         for (int i = 0; i < policy.size(); i++) {
             // By index: a comma in a path must not make two of it.
