@@ -19,32 +19,32 @@ import dev.faultline.wire.CommandVerb;
 import dev.faultline.wire.Evidence;
 import dev.faultline.wire.FaultReported;
 import dev.faultline.wire.IncidentChanged;
+import dev.faultline.wire.IncidentRelation;
+import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
 import dev.faultline.wire.Matcher;
+import dev.faultline.wire.RelatedIncident;
 import dev.faultline.wire.Role;
 import dev.faultline.wire.Silence;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -64,12 +64,20 @@ class TriageServiceTest {
     @TempDir
     static Path state = Path.of("");
 
+    @TempDir
+    static Path policy = Path.of("");
+
     private static @Nullable LocalCluster cluster;
     private static @Nullable ConfigurableApplicationContext service;
     private static @Nullable KafkaProducer<String, byte[]> producer;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        // What is over is forgotten within the test.
+        Files.writeString(
+                policy.resolve("handling.yaml"),
+                Files.readString(ShippedPolicy.FOLDER.resolve("handling.yaml"))
+                        .replace("keepClosed: 400d", "keepClosed: 2s"));
         cluster = LocalCluster.shared();
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", cluster.bootstrapServers(), "linger.ms", 5),
@@ -245,6 +253,51 @@ class TriageServiceTest {
         soon().until(() -> openIncidents() == open);
     }
 
+    @Test
+    void an_incident_merged_into_one_of_another_partition_is_known_to_both() {
+        IncidentChanged parent = opened(fingerprint());
+        IncidentChanged child = opened(fingerprint());
+        while (partition(child.getIncidentId()) == partition(parent.getIncidentId())) {
+            child = opened(fingerprint());
+        }
+
+        String merged = child.getIncidentId();
+        String command = command(merged, CommandVerb.MERGE, Map.of("into", parent.getIncidentId()));
+
+        assertThat(outcome(command).getState()).isEqualTo(IncidentState.MERGED);
+        IncidentChanged linked = soon().until(
+                        () -> read(Topics.INCIDENTS).stream()
+                                .filter(change -> change.getIncidentId().equals(parent.getIncidentId())
+                                        && change.getKind() == ChangeKind.LINKED)
+                                .findFirst()
+                                .orElse(null),
+                        Objects::nonNull);
+        assertThat(linked.getIncident().getRelated())
+                .containsExactly(new RelatedIncident(merged, IncidentRelation.MERGED_FROM));
+    }
+
+    @Test
+    void an_incident_over_for_long_leaves_a_tombstone() {
+        String incident = opened(fingerprint()).getIncidentId();
+
+        assertThat(outcome(command(incident, CommandVerb.DISMISS, Map.of())).getAccepted())
+                .isTrue();
+
+        soon().until(() -> records(Topics.INCIDENTS.name()).stream()
+                .anyMatch(record -> incident.equals(record.key()) && record.value() == null));
+        assertThat(outcome(command(incident, CommandVerb.REOPEN, Map.of())).getReason())
+                .startsWith("there is no incident");
+    }
+
+    private static IncidentChanged opened(String fingerprint) {
+        send(Topics.FAULTS, fingerprint, fault(fingerprint, "opened " + fingerprint));
+        return change(fingerprint, ChangeKind.OPENED);
+    }
+
+    private static int partition(String incident) {
+        return IncidentPartitioner.partition(incident, TopicSettings.LOCAL.partitions());
+    }
+
     private static ConfigurableApplicationContext run() {
         LocalCluster running = Objects.requireNonNull(cluster);
         return TriageApplication.application()
@@ -253,7 +306,7 @@ class TriageServiceTest {
                         "--spring.kafka.bootstrap-servers=" + running.bootstrapServers(),
                         "--spring.kafka.streams.state-dir=" + state,
                         "--faultline.registry.url=" + running.registryUrl(),
-                        "--faultline.policy.dirs=" + ShippedPolicy.FOLDER);
+                        "--faultline.policy.dirs=" + policy + "," + ShippedPolicy.FOLDER);
     }
 
     /** Every test has a service, and so an application, of its own. */
@@ -264,17 +317,19 @@ class TriageServiceTest {
     }
 
     private static String acknowledge(String incident) {
+        return command(incident, CommandVerb.ACKNOWLEDGE, Map.of());
+    }
+
+    private static String command(String incident, CommandVerb verb, Map<String, String> arguments) {
         String id = UUID.randomUUID().toString();
         byte[] command = serdes().serializer(Topics.COMMANDS)
                 .serialize(
                         "commands",
-                        Faults.command(id, incident, CommandVerb.ACKNOWLEDGE, Role.OPS, Instant.now())
+                        Faults.command(id, incident, verb, Role.OPS, Instant.now())
+                                .setReason("because")
+                                .setArguments(arguments)
                                 .build());
-        sendBytes(
-                "commands",
-                IncidentPartitioner.partition(incident, TopicSettings.LOCAL.partitions()),
-                incident,
-                command);
+        sendBytes("commands", partition(incident), incident, command);
         return id;
     }
 
@@ -333,6 +388,7 @@ class TriageServiceTest {
     private static <V extends SpecificRecord> List<V> read(Topic<V> topic) {
         try (Deserializer<V> deserializer = serdes().deserializer(topic)) {
             return records(topic.name()).stream()
+                    .filter(record -> record.value() != null)
                     .map(record -> deserializer.deserialize(topic.name(), record.value()))
                     .toList();
         }
@@ -340,27 +396,7 @@ class TriageServiceTest {
 
     /** Everything committed on the topic so far. */
     private static List<ConsumerRecord<String, byte[]>> records(String topic) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                Objects.requireNonNull(cluster).bootstrapServers(),
-                "isolation.level",
-                "read_committed",
-                "auto.offset.reset",
-                "earliest");
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            consumer.seekToBeginning(partitions);
-            List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
-            }
-            return all;
-        }
+        return CommittedRecords.of(Objects.requireNonNull(cluster).bootstrapServers(), topic);
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {

@@ -20,6 +20,7 @@ import dev.faultline.wire.FaultReported;
 import dev.faultline.wire.HeartbeatPinged;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.IncidentCommand;
+import dev.faultline.wire.IncidentNotice;
 import dev.faultline.wire.IntakePulse;
 import dev.faultline.wire.ReleaseCalendar;
 import dev.faultline.wire.ShiftOverride;
@@ -56,6 +57,15 @@ public final class Topics {
     /** triage → every intake instance. */
     public static final Topic<CommandOutcome> COMMAND_OUTCOMES =
             new Topic<>("command-outcomes", "command id", CommandOutcome.class, BY_KEY, WEEK, of(TRIAGE), of(INTAKE));
+    /** One partition of triage → another. */
+    public static final Topic<IncidentNotice> INCIDENT_NOTICES = new Topic<>(
+            "incident-notices",
+            "incident id, or application",
+            IncidentNotice.class,
+            BY_INCIDENT,
+            TWO_MONTHS,
+            of(TRIAGE),
+            of(TRIAGE));
     /** triage → sla, notify, board, intake. */
     public static final Topic<IncidentChanged> INCIDENTS = new Topic<>(
             "incidents",
@@ -100,6 +110,7 @@ public final class Topics {
             ALERTS,
             COMMANDS,
             COMMAND_OUTCOMES,
+            INCIDENT_NOTICES,
             INCIDENTS,
             SLA_EVENTS,
             DELIVERIES,

@@ -24,6 +24,7 @@ record ServicesFile(Defaults defaults, List<Entry> services) {
     record Entry(
             SourceText name,
             @Nullable String application,
+            @Nullable String team,
             @Nullable String product,
             List<SourceText> dependsOn,
             @Nullable Integer groupSize,

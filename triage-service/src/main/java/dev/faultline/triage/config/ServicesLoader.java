@@ -36,6 +36,7 @@ final class ServicesLoader {
                 new ServiceEntry(
                         "",
                         "",
+                        null,
                         defaults.product(),
                         List.of(),
                         0,
@@ -76,6 +77,7 @@ final class ServicesLoader {
         return new ServiceEntry(
                 name,
                 entry.application() == null ? name : entry.application(),
+                entry.team(),
                 or(entry.product(), defaults.product()),
                 entry.dependsOn().stream().map(SourceText::text).toList(),
                 entry.groupSize() == null ? 0 : entry.groupSize(),

@@ -22,16 +22,18 @@ public final class TriagePolicyReader {
         Path grading = dirs.find(GradingFile.NAME);
         Path services = dirs.find(ServicesFile.NAME);
         Path alerts = dirs.find(AlertsFile.NAME);
+        Path correlation = dirs.find(CorrelationFile.NAME);
         Path duties = dirs.find(DutiesFile.NAME);
         Path handling = dirs.find(HandlingFile.NAME);
         AlertsLoader.Loaded loaded = AlertsLoader.load(alerts);
         return new TriagePolicy(
                 new Grader(GradingLoader.load(grading)),
                 ServicesLoader.load(services),
+                CorrelationLoader.load(correlation),
                 loaded.alerts(),
                 loaded.suppression(),
                 HandlingLoader.load(handling, DutiesLoader.load(duties)),
-                PolicyHash.of(grading, services, alerts, duties, handling));
+                PolicyHash.of(grading, services, correlation, alerts, duties, handling));
     }
 
     /** What keeps a loader from reading; empty when nothing does. */

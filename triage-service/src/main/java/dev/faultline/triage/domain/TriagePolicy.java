@@ -1,6 +1,7 @@
 package dev.faultline.triage.domain;
 
 import dev.faultline.triage.domain.alert.AlertPolicy;
+import dev.faultline.triage.domain.correlation.CorrelationPolicy;
 import dev.faultline.triage.domain.grading.Grader;
 import dev.faultline.triage.domain.incident.HandlingPolicy;
 import dev.faultline.triage.domain.service.ServiceCatalogue;
@@ -11,6 +12,7 @@ import dev.faultline.triage.domain.suppression.SuppressionPolicy;
  *
  * @param grader grades faults
  * @param services what is known of services
+ * @param correlation which faults are one incident
  * @param alerts what holds for alerts, before they are incidents
  * @param suppression what keeps alerts from people
  * @param handling how incidents are handled
@@ -19,6 +21,7 @@ import dev.faultline.triage.domain.suppression.SuppressionPolicy;
 public record TriagePolicy(
         Grader grader,
         ServiceCatalogue services,
+        CorrelationPolicy correlation,
         AlertPolicy alerts,
         SuppressionPolicy suppression,
         HandlingPolicy handling,

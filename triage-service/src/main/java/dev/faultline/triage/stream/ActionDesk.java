@@ -5,26 +5,26 @@ import dev.faultline.triage.domain.incident.Incident;
 import dev.faultline.triage.state.SignalAction;
 import dev.faultline.wire.CommandVerb;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Stage 2, actions addressed by dedup key: finds the incident of their alert, and has them carried out as commands to it. */
 final class ActionDesk {
-    private final IncidentBook book;
+    private final AlertHomes homes;
     private final CommandDesk commands;
     private final Outlet outlet;
     private final TriageMetrics metrics;
 
-    ActionDesk(IncidentBook book, CommandDesk commands, Outlet outlet, TriageMetrics metrics) {
-        this.book = book;
+    ActionDesk(AlertHomes homes, CommandDesk commands, Outlet outlet, TriageMetrics metrics) {
+        this.homes = homes;
         this.commands = commands;
         this.outlet = outlet;
         this.metrics = metrics;
     }
 
     void take(Alert alert, SignalAction action) {
-        @Nullable Incident open = book.openFor(alert.correlationKey());
-        if (open != null && book.member(open, alert.fingerprint()) != null) {
-            commands.take(ActionWire.command(action, open.id()));
+        Optional<Incident> open = homes.of(alert).map(AlertHomes.Home::incident).filter(Incident::open);
+        if (open.isPresent()) {
+            commands.take(ActionWire.command(action, open.get().id()));
             return;
         }
         Instant now = outlet.now();

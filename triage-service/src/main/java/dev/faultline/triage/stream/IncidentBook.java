@@ -2,16 +2,18 @@ package dev.faultline.triage.stream;
 
 import dev.faultline.schemas.topics.IncidentId;
 import dev.faultline.triage.domain.incident.Incident;
+import dev.faultline.triage.domain.incident.IncidentChange;
 import dev.faultline.triage.domain.incident.Member;
+import dev.faultline.triage.domain.incident.Relations;
+import dev.faultline.triage.domain.service.ServiceCatalogue;
 import dev.faultline.triage.state.IncidentRecord;
 import dev.faultline.triage.state.MemberRecord;
-import dev.faultline.triage.state.PartitionLedger;
+import dev.faultline.wire.IncidentRelation;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -20,33 +22,43 @@ import org.jspecify.annotations.Nullable;
 
 /** The incidents of one partition: its stores, kept in step with each other. */
 final class IncidentBook {
-    private static final String ONLY_ROW = "partition";
     /** Members forgotten at once. */
     private static final int PORTION = 500;
+    /** Merges followed from one incident to what goes on in its place; nobody merges more often. */
+    private static final int MOST_MERGES = 100;
 
     private final KeyValueStore<String, IncidentRecord> incidents;
     private final KeyValueStore<String, MemberRecord> members;
-    private final KeyValueStore<String, String> openByCorrelation;
-    private final KeyValueStore<String, PartitionLedger> ledger;
+    private final IncidentIndex index;
+    private final Ledger ledger;
     private final IncidentTimers timers;
-    private final TriageMetrics metrics;
     private final int partition;
 
     /** Opens the book of the task being initialised. */
-    IncidentBook(ProcessingContext context, IncidentTimers timers, TriageMetrics metrics) {
+    IncidentBook(ProcessingContext context, ServiceCatalogue services, IncidentTimers timers, TriageMetrics metrics) {
         this.incidents = context.getStateStore(TriageStores.INCIDENTS);
         this.members = context.getStateStore(TriageStores.MEMBERS);
-        this.openByCorrelation = context.getStateStore(TriageStores.OPEN_BY_CORRELATION);
-        this.ledger = context.getStateStore(TriageStores.LEDGER);
+        this.index = new IncidentIndex(context, services, this::survivor);
+        this.ledger = new Ledger(context, metrics);
         this.timers = timers;
-        this.metrics = metrics;
         this.partition = context.taskId().partition();
-        metrics.open(partition, ledger().getOpen());
+    }
+
+    /** The ways to an incident other than its id. */
+    IncidentIndex index() {
+        return index;
     }
 
     /** The id of the next incident to be opened. */
     String freeId() {
-        return new IncidentId(partition, ledger().getLastSequence() + 1).toString();
+        return new IncidentId(partition, ledger.lastSequence() + 1).toString();
+    }
+
+    /** Whether incidents of that id are in this book. */
+    boolean holds(String id) {
+        return IncidentId.parse(id)
+                .filter(parsed -> parsed.partition() == partition)
+                .isPresent();
     }
 
     @Nullable
@@ -55,35 +67,65 @@ final class IncidentBook {
         return stored == null ? null : IncidentRecordWire.incident(stored);
     }
 
-    /** The open incident that faults of this correlation key join. */
+    /** The incident of that id, or what goes on in its place if that is here; null when it is not known. */
     @Nullable
-    Incident openFor(String correlationKey) {
-        @Nullable String id = openByCorrelation.get(correlationKey);
-        return id == null ? null : incident(id);
+    Incident survivor(String id) {
+        @Nullable Incident incident = incident(id);
+        for (int merges = 0; incident != null && merges < MOST_MERGES; merges++) {
+            @Nullable String into = incident.relations().mergedInto();
+            @Nullable Incident next = into == null ? null : incident(into);
+            if (next == null) {
+                return incident;
+            }
+            incident = next;
+        }
+        return incident;
     }
 
     @Nullable
-    Member member(Incident incident, String fingerprint) {
-        @Nullable MemberRecord stored = members.get(memberKey(incident, fingerprint));
+    Member member(String incidentId, String fingerprint) {
+        @Nullable MemberRecord stored = members.get(memberKey(incidentId, fingerprint));
         return stored == null ? null : IncidentRecordWire.member(stored);
     }
 
+    /** The member of an incident, also where it came along with what was merged into it; null when it is none. */
+    @Nullable
+    Member memberOf(Incident incident, String fingerprint) {
+        return rowsOf(incident)
+                .map(id -> member(id, fingerprint))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Stream<String> rowsOf(Incident incident) {
+        return Stream.concat(
+                Stream.of(incident.id()),
+                incident.relations().related().stream()
+                        .filter(relation -> relation.relation() == IncidentRelation.MERGED_FROM)
+                        .map(Relations.Relation::incidentId));
+    }
+
     void put(Incident incident, Member member) {
-        members.put(memberKey(incident, member.fingerprint()), IncidentRecordWire.state(member));
+        members.put(memberKey(incident.id(), member.fingerprint()), IncidentRecordWire.state(member));
+    }
+
+    /** The member is part of the incident no more. */
+    void remove(Incident incident, Member member) {
+        rowsOf(incident).forEach(id -> members.delete(memberKey(id, member.fingerprint())));
     }
 
     /** Writes an incident, and what is derived from it. */
     void put(@Nullable Incident before, Incident after) {
         incidents.put(after.id(), IncidentRecordWire.state(after));
-        String key = after.subject().correlationKey();
-        @Nullable String holder = openByCorrelation.get(key);
-        if (after.open() && holder == null) {
-            openByCorrelation.put(key, after.id());
-        } else if (!after.open() && after.id().equals(holder)) {
-            openByCorrelation.delete(key);
-        }
-        count(before, after);
+        index.follow(before, after);
+        ledger.follow(before, after);
         timers.follow(before, after);
+    }
+
+    /** Writes the incidents of changes, in their order. */
+    void put(List<IncidentChange> changes) {
+        changes.forEach(change -> put(incident(change.after().id()), change.after()));
     }
 
     /** Sets the timer of an incident that fired before its time. */
@@ -104,53 +146,30 @@ final class IncidentBook {
     boolean forget(Incident incident) {
         List<String> portion = new ArrayList<>();
         try (KeyValueIterator<String, MemberRecord> rows =
-                members.prefixScan(memberKey(incident, ""), new StringSerializer())) {
+                members.prefixScan(memberKey(incident.id(), ""), new StringSerializer())) {
             while (rows.hasNext() && portion.size() < PORTION) {
-                portion.add(rows.next().key);
+                portion.add(rows.next().value.getFingerprint());
             }
         }
-        portion.forEach(members::delete);
+        for (String fingerprint : portion) {
+            members.delete(memberKey(incident.id(), fingerprint));
+            index.forget(incident, fingerprint);
+        }
         if (portion.size() == PORTION) {
             return false;
         }
+        index.forget(incident);
         incidents.delete(incident.id());
         return true;
     }
 
-    private void count(@Nullable Incident before, Incident after) {
-        @Nullable String was = openLevel(before);
-        @Nullable String is = openLevel(after);
-        if (before != null && Objects.equals(was, is)) {
-            return;
-        }
-        PartitionLedger row = ledger();
-        Map<String, Long> open = new HashMap<>(row.getOpen());
-        if (was != null) {
-            open.merge(was, -1L, Long::sum);
-        }
-        if (is != null) {
-            open.merge(is, 1L, Long::sum);
-        }
-        ledger.put(ONLY_ROW, new PartitionLedger(row.getLastSequence() + (before == null ? 1 : 0), open));
-        metrics.open(partition, open);
-    }
-
-    private static @Nullable String openLevel(@Nullable Incident incident) {
-        return incident != null && incident.open() ? incident.grade().level().name() : null;
-    }
-
-    private PartitionLedger ledger() {
-        @Nullable PartitionLedger row = ledger.get(ONLY_ROW);
-        return row == null ? new PartitionLedger(0L, Map.of()) : row;
-    }
-
     /** The task goes elsewhere. */
     void close() {
-        metrics.gone(partition);
+        ledger.close();
     }
 
     /** Incident ids hold no slash, so keys of two incidents never meet. */
-    private static String memberKey(Incident incident, String fingerprint) {
-        return incident.id() + "/" + fingerprint;
+    private static String memberKey(String incidentId, String fingerprint) {
+        return incidentId + "/" + fingerprint;
     }
 }

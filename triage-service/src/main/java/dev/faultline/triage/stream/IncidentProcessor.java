@@ -4,12 +4,16 @@ import dev.faultline.timers.CatchUp;
 import dev.faultline.timers.DueIndex;
 import dev.faultline.timers.TimerSweep;
 import dev.faultline.triage.domain.TriagePolicy;
-import dev.faultline.triage.domain.incident.Lifecycle;
+import dev.faultline.triage.domain.correlation.CorrelationPolicy;
+import dev.faultline.triage.domain.correlation.Correlator;
+import dev.faultline.triage.domain.correlation.Joining;
 import dev.faultline.triage.domain.incident.SignalRules;
+import dev.faultline.triage.domain.incident.Storms;
 import dev.faultline.triage.domain.incident.Wakes;
 import dev.faultline.triage.state.AlertSignal;
 import dev.faultline.triage.state.SignalAction;
 import dev.faultline.wire.IncidentCommand;
+import dev.faultline.wire.IncidentNotice;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -38,17 +42,28 @@ final class IncidentProcessor implements Processor<String, SpecificRecord, Strin
     public void init(ProcessorContext<String, Outgoing> context) {
         DueIndex timers = new DueIndex(context.getStateStore(TriageStores.INCIDENT_TIMERS));
         Wakes wakes = new Wakes(policy.handling());
-        IncidentBook book = new IncidentBook(context, new IncidentTimers(timers, wakes), metrics);
+        IncidentBook book = new IncidentBook(context, policy.services(), new IncidentTimers(timers, wakes), metrics);
         Outlet outlet = new Outlet(context, metrics, policy.hash());
         WakeDesk waking = new WakeDesk(wakes, book, outlet);
-        CommandDesk commands = new CommandDesk(
-                new Lifecycle(policy.handling()),
+        CorrelationPolicy correlation = policy.correlation();
+        Joining joining = new Joining(new Correlator(policy.services(), correlation), correlation);
+        Dependencies dependencies =
+                new Dependencies(policy.services(), correlation.topology().depth(), book.index());
+        StormDesk storms = new StormDesk(
+                correlation.storm(),
+                new Storms(policy.handling()),
+                context.getStateStore(TriageStores.STORMS),
                 book,
-                outlet,
-                context.getStateStore(TriageStores.APPLIED_COMMANDS),
-                metrics);
+                outlet);
+        CommandDesk commands = new CommandDesk(
+                policy.handling(), book, outlet, context.getStateStore(TriageStores.APPLIED_COMMANDS), metrics);
+        AlertHomes homes = new AlertHomes(book);
         desks = new Desks(
-                new SignalDesk(rules, book, outlet), new ActionDesk(book, commands, outlet, metrics), commands, book);
+                new SignalDesk(rules, joining, dependencies, storms, homes, book, outlet),
+                new ActionDesk(homes, commands, outlet, metrics),
+                commands,
+                new NoticeDesk(policy.handling(), joining, dependencies, book, outlet),
+                book);
         TimerSweep.of(timers)
                 .heldBackBy(CatchUp.horizon(context, commandsTopic))
                 .measuredBy(metrics.lateness("incident"))
@@ -71,6 +86,8 @@ final class IncidentProcessor implements Processor<String, SpecificRecord, Strin
             }
         } else if (value instanceof IncidentCommand command) {
             open.commands.take(command);
+        } else if (value instanceof IncidentNotice notice) {
+            open.notices.take(notice);
         } else {
             metrics.unusable("commands");
         }
@@ -84,5 +101,6 @@ final class IncidentProcessor implements Processor<String, SpecificRecord, Strin
     }
 
     /** What belongs to one run of the task. */
-    private record Desks(SignalDesk signals, ActionDesk actions, CommandDesk commands, IncidentBook book) {}
+    private record Desks(
+            SignalDesk signals, ActionDesk actions, CommandDesk commands, NoticeDesk notices, IncidentBook book) {}
 }

@@ -179,7 +179,8 @@ final class IncidentRecordWire {
                 member.service(),
                 member.startsAt(),
                 member.occurrences(),
-                member.earlier());
+                member.earlier(),
+                member.instance());
     }
 
     static Member member(MemberRecord state) {
@@ -191,6 +192,7 @@ final class IncidentRecordWire {
                 state.getService(),
                 state.getStartsAt(),
                 state.getOccurrences(),
-                state.getEarlier());
+                state.getEarlier(),
+                state.getInstance());
     }
 }

@@ -98,7 +98,7 @@ final class IncidentWire {
                 .build();
     }
 
-    private static dev.faultline.wire.Grade grade(Grade grade) {
+    static dev.faultline.wire.Grade grade(Grade grade) {
         return new dev.faultline.wire.Grade(
                 grade.level(), grade.gradedBy(), grade.rule(), grade.reason(), grade.review(), grade.confirmed());
     }

@@ -5,6 +5,7 @@ import dev.faultline.triage.domain.incident.IncidentChange;
 import dev.faultline.wire.ChangeKind;
 import dev.faultline.wire.CommandOutcome;
 import dev.faultline.wire.Evidence;
+import dev.faultline.wire.IncidentNotice;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -37,6 +38,10 @@ final class Outlet {
 
     void answer(CommandOutcome outcome, Instant now) {
         forward(outcome.getCommandId(), new Outgoing.Answered(outcome), now);
+    }
+
+    void send(IncidentNotice notice, Instant now) {
+        forward(notice.getTo(), new Outgoing.Sent(notice), now);
     }
 
     void forget(String incidentId, Instant now) {

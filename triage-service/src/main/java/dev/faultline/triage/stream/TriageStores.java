@@ -8,6 +8,7 @@ import dev.faultline.triage.state.EpisodePayload;
 import dev.faultline.triage.state.IncidentRecord;
 import dev.faultline.triage.state.MemberRecord;
 import dev.faultline.triage.state.PartitionLedger;
+import dev.faultline.triage.state.StormRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,14 @@ final class TriageStores {
     static final String INCIDENTS = "incidents";
     /** Stage 2: incident id and fingerprint → the member. */
     static final String MEMBERS = "members";
-    /** Stage 2: correlation key → id of the open incident. */
+    /** Stage 2: correlation key → ids of its open incidents, newest first. */
     static final String OPEN_BY_CORRELATION = "open-by-correlation";
+    /** Stage 2: application, service and incident id → id of an open incident that others may be consequences of. */
+    static final String OPEN_BY_SERVICE = "open-by-service";
+    /** Stage 2: fingerprint → id of the incident it is part of without being of its group. */
+    static final String HOMES = "homes";
+    /** Stage 2: application → what was opened of late. */
+    static final String STORMS = "storms";
     /** Stage 2: one row, the partition's counters. */
     static final String LEDGER = "sequence";
     /** Stage 2: when to look at an incident without anybody asking. */
@@ -71,6 +78,9 @@ final class TriageStores {
                 keyValue(INCIDENTS, IncidentRecord.class),
                 keyValue(MEMBERS, MemberRecord.class),
                 strings(OPEN_BY_CORRELATION),
+                strings(OPEN_BY_SERVICE),
+                strings(HOMES),
+                keyValue(STORMS, StormRecord.class),
                 keyValue(LEDGER, PartitionLedger.class),
                 DueIndex.storeBuilder(INCIDENT_TIMERS),
                 Stores.windowStoreBuilder(

@@ -8,6 +8,7 @@ import dev.faultline.schemas.topics.TopicSettings;
 import dev.faultline.schemas.topics.Topics;
 import dev.faultline.triage.domain.TriagePolicy;
 import dev.faultline.triage.domain.alert.AlertRules;
+import dev.faultline.triage.domain.correlation.Correlator;
 import dev.faultline.triage.domain.suppression.Inhibitors;
 import dev.faultline.triage.domain.suppression.Mutes;
 import dev.faultline.triage.domain.suppression.SuppressionPolicy;
@@ -18,6 +19,7 @@ import dev.faultline.wire.Evidence;
 import dev.faultline.wire.FaultReported;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.IncidentCommand;
+import dev.faultline.wire.IncidentNotice;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +44,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *                         ┆
  * faults ─▶ remove-repeats ─┬─▶ alerts
  *          (fingerprint)    └─▶ news of alerts, by application ─┬─▶ decide-incidents ─┬─▶ evidence
- * commands ────────────────────────────────────────────────────┘                     ├─▶ incidents
- *                                                                                    └─▶ command-outcomes
+ * commands ────────────────────────────────────────────────────┤                     ├─▶ incidents
+ * incident-notices ────────────────────────────────────────────┘                     ├─▶ command-outcomes
+ *        ▲                                                                           │
+ *        └─────────────────────────── to other partitions ───────────────────────────┘
  * </pre>
  *
  * News and commands meet at the incidents of one partition, which is why the way between the stages has exactly as many
@@ -83,7 +87,7 @@ public final class TriageTopology implements LineTopology {
     }
 
     private KStream<String, SpecificRecord> removeRepeats(StreamsBuilder builder) {
-        AlertRules rules = new AlertRules(policy.services(), policy.alerts());
+        AlertRules rules = new AlertRules(new Correlator(policy.services(), policy.correlation()), policy.alerts());
         String faults = topics.nameOf(Topics.FAULTS);
         KStream<String, FaultReported> reported = builder.stream(
                 faults,
@@ -130,9 +134,15 @@ public final class TriageTopology implements LineTopology {
                 Consumed.with(Serdes.String(), serdes.valueSerde(Topics.COMMANDS))
                         .withTimestampExtractor(new CommandsFirst())
                         .withName("commands-in"));
+        KStream<String, IncidentNotice> notices = builder.stream(
+                topics.nameOf(Topics.INCIDENT_NOTICES),
+                Consumed.with(Serdes.String(), serdes.valueSerde(Topics.INCIDENT_NOTICES))
+                        .withTimestampExtractor(new CommandsFirst())
+                        .withName("notices-in"));
         String[] stores = add(builder, TriageStores.stageTwo());
         KStream<String, Outgoing> decided = news.<SpecificRecord>mapValues(value -> value, Named.as("news-in"))
-                .merge(commands.mapValues(value -> value, Named.as("commands-read")), Named.as("all-that-moves"))
+                .merge(commands.mapValues(value -> value, Named.as("commands-read")), Named.as("news-and-commands"))
+                .merge(notices.mapValues(value -> value, Named.as("notices-read")), Named.as("all-that-moves"))
                 .process(
                         () -> new IncidentProcessor(policy, metrics, commandsTopic),
                         Named.as("decide-incidents"),
@@ -141,6 +151,10 @@ public final class TriageTopology implements LineTopology {
                 .to(topics.nameOf(Topics.EVIDENCE), byIncident(produced("evidence-out", Topics.EVIDENCE)));
         decided.flatMapValues(TriageTopology::changes, Named.as("changes-only"))
                 .to(topics.nameOf(Topics.INCIDENTS), byIncident(produced("incidents-out", Topics.INCIDENTS)));
+        decided.flatMapValues(TriageTopology::notices, Named.as("notices-only"))
+                .to(
+                        topics.nameOf(Topics.INCIDENT_NOTICES),
+                        byIncident(produced("notices-out", Topics.INCIDENT_NOTICES)));
         decided.flatMapValues(TriageTopology::outcomes, Named.as("outcomes-only"))
                 .to(topics.nameOf(Topics.COMMAND_OUTCOMES), produced("outcomes-out", Topics.COMMAND_OUTCOMES));
     }
@@ -162,7 +176,12 @@ public final class TriageTopology implements LineTopology {
             case Outgoing.Forgotten forgotten -> TOMBSTONE;
             case Outgoing.Kept kept -> List.of();
             case Outgoing.Answered answered -> List.of();
+            case Outgoing.Sent sent -> List.of();
         };
+    }
+
+    private static List<IncidentNotice> notices(Outgoing outgoing) {
+        return outgoing instanceof Outgoing.Sent sent ? List.of(sent.notice()) : List.of();
     }
 
     private static List<CommandOutcome> outcomes(Outgoing outgoing) {

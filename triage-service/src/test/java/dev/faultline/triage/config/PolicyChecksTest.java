@@ -26,13 +26,14 @@ class PolicyChecksTest {
         assertThat(new ServicesCheck().check(ShippedPolicy.dirs())).isEmpty();
         assertThat(new DutiesCheck().check(ShippedPolicy.dirs())).isEmpty();
         assertThat(new HandlingCheck().check(ShippedPolicy.dirs())).isEmpty();
+        assertThat(new CorrelationCheck().check(ShippedPolicy.dirs())).isEmpty();
     }
 
     @Test
     void all_checks_are_found_by_the_linter() {
         assertThat(ServiceLoader.load(PolicyCheck.class))
                 .extracting(PolicyCheck::name)
-                .contains("grading", "services", "duties", "handling");
+                .contains("grading", "services", "duties", "handling", "correlation");
     }
 
     @Test
@@ -252,6 +253,63 @@ class PolicyChecksTest {
         assertThat(new HandlingCheck().check(new PolicyDirs(List.of(folder))))
                 .extracting(PolicyProblem::message)
                 .containsExactly("snoozeAtMost says nothing of L3");
+    }
+
+    @Test
+    void a_group_that_is_everything_or_never_reached_is_refused() throws IOException {
+        Files.writeString(folder.resolve("correlation.yaml"), """
+                groups:
+                  - {name: all, groupBy: everything}
+                  - {name: team, teams: [pay], groupBy: "{team}/{label.site}"}
+                default: {groupBy: "{service}/{name}", window: 24h}
+                topology: {window: 15m, levels: [L1], depth: 3}
+                storm: {groups: 20, within: 1m, quiet: 5m}
+                """);
+
+        assertThat(new CorrelationCheck().check(new PolicyDirs(List.of(folder))))
+                .satisfiesExactly(
+                        problem -> {
+                            assertThat(problem.line()).isEqualTo(2);
+                            assertThat(problem.message()).startsWith("'everything' makes one group of everything");
+                        },
+                        problem -> assertThat(problem.message()).startsWith("'{label.site}' is nothing faults have"),
+                        problem -> assertThat(problem.message())
+                                .isEqualTo("'team' is never reached: 'all' before it takes every fault it could"));
+    }
+
+    @Test
+    void a_group_behind_a_wider_one_is_refused_and_one_beside_it_is_not() throws IOException {
+        Files.writeString(folder.resolve("correlation.yaml"), """
+                groups:
+                  - {name: pay, teams: [pay, till], groupBy: "{team}"}
+                  - {name: pay-north, teams: [pay], labels: {site: north}, groupBy: "{labels.site}"}
+                  - {name: core, teams: [core, pay], groupBy: "{name}"}
+                default: {groupBy: "{service}/{name}", window: 24h}
+                topology: {window: 15m, levels: [L1], depth: 3}
+                storm: {groups: 20, within: 1m, quiet: 5m}
+                """);
+
+        assertThat(new CorrelationCheck().check(new PolicyDirs(List.of(folder))))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.line()).isEqualTo(3);
+                    assertThat(problem.message())
+                            .isEqualTo("'pay-north' is never reached: 'pay' before it takes every fault it could");
+                });
+    }
+
+    @Test
+    void a_window_shorter_than_counts_are_told_is_refused() throws IOException {
+        Files.writeString(folder.resolve("correlation.yaml"), """
+                groups: []
+                default: {groupBy: "{service}/{name}", window: 24h}
+                topology: {window: 5m, levels: [L1], depth: 3}
+                storm: {groups: 20, within: 1m, quiet: 5m}
+                """);
+
+        assertThat(new CorrelationCheck().check(new PolicyDirs(List.of(folder))))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("window must be at least 10m"));
     }
 
     private List<PolicyProblem> grading(String yaml) throws IOException {

@@ -11,6 +11,7 @@ import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Role;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +101,28 @@ class AlertActionTest {
 
         assertThat(line().outcomes().getLast().getReason()).isEqualTo("its alert is part of no open incident");
         assertThat(dropped()).isEqualTo(1);
+    }
+
+    @Test
+    void an_action_on_an_alert_of_a_merged_incident_goes_to_what_goes_on_in_its_place() {
+        line().fault(Faults.firing("f1", "node down", line().now()));
+        line().fault(Faults.firing("f2", "typo in a message", line().now()));
+        line().command("INC-0-2", CommandVerb.MERGE, Role.OPS, Map.of("into", "INC-0-1"));
+        line().fault(acknowledge("f2"));
+
+        assertThat(line().changes().getLast().getIncidentId()).isEqualTo("INC-0-1");
+        assertThat(line().changes().getLast().getKind()).isEqualTo(ChangeKind.ACKNOWLEDGED);
+    }
+
+    @Test
+    void an_action_on_an_alert_taken_out_of_its_incident_goes_where_it_is_now() {
+        line().fault(Faults.firing("f1", "node down", line().now()));
+        line().fault(Faults.firing("f2", "node down", line().now()));
+        line().command("INC-0-1", CommandVerb.SPLIT, Role.OPS, Map.of("members", "f2"));
+        line().fault(acknowledge("f2"));
+
+        assertThat(line().changes().getLast().getIncidentId()).isEqualTo("INC-0-2");
+        assertThat(line().changes().getLast().getKind()).isEqualTo(ChangeKind.ACKNOWLEDGED);
     }
 
     @Test

@@ -55,6 +55,7 @@ class SuppressionTest {
                 new TriagePolicy(
                         shipped.grader(),
                         shipped.services(),
+                        shipped.correlation(),
                         shipped.alerts(),
                         new SuppressionPolicy(List.of(window), List.of(rule), Duration.ofMinutes(15)),
                         shipped.handling(),

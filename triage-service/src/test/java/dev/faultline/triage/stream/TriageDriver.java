@@ -12,6 +12,8 @@ import dev.faultline.wire.CommandVerb;
 import dev.faultline.wire.Evidence;
 import dev.faultline.wire.FaultReported;
 import dev.faultline.wire.IncidentChanged;
+import dev.faultline.wire.IncidentCommand;
+import dev.faultline.wire.IncidentNotice;
 import dev.faultline.wire.Role;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
@@ -92,6 +95,17 @@ final class TriageDriver implements AutoCloseable {
                         .build());
     }
 
+    /** Gives a command, and tells what became of it. */
+    CommandOutcome command(String incident, CommandVerb verb, Role role, Map<String, String> arguments) {
+        String id = UUID.randomUUID().toString();
+        IncidentCommand.Builder command = Faults.command(id, incident, verb, role, now);
+        put(
+                Topics.COMMANDS,
+                incident,
+                command.setReason("because").setArguments(arguments).build());
+        return outcomes().getLast();
+    }
+
     <V extends SpecificRecord> void put(Topic<V> topic, String key, @Nullable V value) {
         driver.createInputTopic(
                         topic.name(), new StringSerializer(), serde(topic).serializer())
@@ -104,6 +118,11 @@ final class TriageDriver implements AutoCloseable {
 
     List<CommandOutcome> outcomes() {
         return read(Topics.COMMAND_OUTCOMES);
+    }
+
+    /** Every word between partitions so far. */
+    List<IncidentNotice> notices() {
+        return read(Topics.INCIDENT_NOTICES);
     }
 
     List<Evidence> evidence() {

@@ -40,6 +40,7 @@ import dev.faultline.triage.state.AppliedCommand;
 import dev.faultline.triage.state.IncidentRecord;
 import dev.faultline.triage.state.MemberRecord;
 import dev.faultline.triage.state.PartitionLedger;
+import dev.faultline.triage.state.StormRecord;
 import dev.faultline.wire.FaultStatus;
 import dev.faultline.wire.IncidentRelation;
 import dev.faultline.wire.IncidentState;
@@ -245,7 +246,8 @@ class WireTest {
                 IncidentRecord.class,
                 MemberRecord.class,
                 PartitionLedger.class,
-                AppliedCommand.class
+                AppliedCommand.class,
+                StormRecord.class
             })
     void every_released_schema_still_reads(Class<?> record) throws IOException {
         Schema current = SpecificData.get().getSchema(record);

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * What two reports have in common that are graded alike: texts without their numbers, because a value that differs in
  * every report is no other fault, and the stated facts.
  */
-final class Wordings {
+public final class Wordings {
     private static final Pattern NUMBERS = Pattern.compile("[\\p{Nd}]+([.,:][\\p{Nd}]+)*");
 
     private Wordings() {}
@@ -35,7 +35,7 @@ final class Wordings {
     }
 
     /** The text without its numbers. */
-    static String plain(String text) {
+    public static String plain(String text) {
         return NUMBERS.matcher(text).replaceAll("#");
     }
 }

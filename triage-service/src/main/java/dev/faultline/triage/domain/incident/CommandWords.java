@@ -1,6 +1,5 @@
 package dev.faultline.triage.domain.incident;
 
-import dev.faultline.wire.CommandVerb;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,10 +19,6 @@ final class CommandWords {
                         : "");
     }
 
-    static String word(CommandVerb verb) {
-        return verb.name().toLowerCase(Locale.ROOT);
-    }
-
     private static Optional<String> said(Trigger trigger, Command command, Incident after) {
         Optional<String> argument = switch (trigger) {
             case ASSIGN -> command.argument(Command.OWNER);
@@ -34,6 +29,7 @@ final class CommandWords {
             case PAUSE -> until(after.progress().waits().pausedUntil());
             case EVIDENCE -> command.argument(Command.NAME).or(() -> command.argument(Command.HREF));
             case DUTY -> duty(command, after);
+            case MERGE -> command.argument(Command.INTO);
             default -> Optional.empty();
         };
         Optional<String> reason = command.statedReason();

@@ -24,7 +24,7 @@ final class Effects {
             case FIX -> before.reaching(reached.fixed(at));
             case VERIFY -> before.verifiedBy(command.actor().role());
             case FAIL_VERIFICATION -> before.unverified();
-            case CLOSE, DISMISS -> before.endedAt(at);
+            case CLOSE, DISMISS, MERGE -> before.endedAt(at);
             case REOPEN -> before.anew();
             case PAUSE ->
                 before.pausedUntil(Spell.end(command)
@@ -33,8 +33,8 @@ final class Effects {
             case RESUME -> before.resumed();
             // Moved first: what moves an incident on ends a snooze.
             case SNOOZE -> snoozed(before.in(row.to()), command);
-            case ESCALATE, REGRADE, CONFIRM, NOTE, EVIDENCE, DUTY -> before;
-            case REFIRE, SNOOZE_END, PAUSE_END, SIGNAL_CLEAR ->
+            case ESCALATE, REGRADE, CONFIRM, NOTE, EVIDENCE, DUTY, SPLIT -> before;
+            case REFIRE, SNOOZE_END, PAUSE_END, SIGNAL_CLEAR, STORM, MERGE_REFUSAL ->
                 throw new IllegalArgumentException("no command sets off " + row.trigger());
         };
         return verifiedStaysTrue(after.in(row.to()), at);
@@ -43,7 +43,8 @@ final class Effects {
     /** After what no person did. */
     static Progress of(Transition row, Progress before, Instant at) {
         Progress after = switch (row.trigger()) {
-            case REFIRE -> before.anew();
+            case REFIRE, MERGE_REFUSAL -> before.anew();
+            case STORM -> before.endedAt(at);
             case SNOOZE_END ->
                 before.reaching(before.reached().acknowledged(null)).snoozedUntil(null);
             case PAUSE_END -> before.resumed();

@@ -37,6 +37,16 @@ public enum Guard {
             "with a release",
             (incident, command) -> command.argument(Command.RELEASE).isPresent(),
             "name the release that is to carry the fix: give 'release'"),
+    /** The incident that is to go on must be named. */
+    WITH_SURVIVOR(
+            "with the incident to go on",
+            (incident, command) -> command.argument(Command.INTO).isPresent(),
+            "name the incident that is to go on in its place: give 'into'"),
+    /** Some of its faults must be named. */
+    WITH_MEMBERS(
+            "with some of its faults",
+            (incident, command) -> command.argument(Command.MEMBERS).isPresent(),
+            "name the faults to take out: give 'members', their fingerprints with commas between"),
     /** A text must be given. */
     WITH_TEXT(
             "with a text",

@@ -50,4 +50,13 @@ public record Instances(Map<String, Integer> firing) {
         counted.values().removeIf(count -> count <= 0);
         return new Instances(counted);
     }
+
+    /** Both together. */
+    Instances and(Instances other) {
+        Instances both = this;
+        for (Map.Entry<String, Integer> counted : other.firing.entrySet()) {
+            both = both.with(counted.getKey(), counted.getValue());
+        }
+        return both;
+    }
 }

@@ -26,14 +26,10 @@ public final class Lifecycle {
         if (incident == null) {
             return new Verdict.Refused("there is no incident " + command.incidentId() + ": check the id");
         }
-        Optional<Trigger> trigger = Trigger.of(command);
-        if (trigger.isEmpty()) {
-            return new Verdict.Refused(CommandWords.word(command.verb())
-                    + " is not possible here: only the commands of the lifecycle are carried out");
-        }
-        return TimeLimits.refusal(incident, trigger.get(), command, policy)
+        Trigger trigger = Trigger.of(command);
+        return TimeLimits.refusal(incident, trigger, command, policy)
                 .<Verdict>map(Verdict.Refused::new)
-                .orElseGet(() -> move(incident, trigger.get(), command, now));
+                .orElseGet(() -> move(incident, trigger, command, now));
     }
 
     /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt start of the episode
  * @param occurrences reports heard of, all episodes together
  * @param earlier of these, the ones of earlier episodes
+ * @param instance the node or other instance it is about; null when it names none
  */
 public record Member(
         String fingerprint,
@@ -25,7 +26,8 @@ public record Member(
         @Nullable String service,
         Instant startsAt,
         long occurrences,
-        long earlier) {
+        long earlier,
+        @Nullable String instance) {
 
     /** The member after its alert changed; {@code before} is null when it is new to the incident. */
     public static Member after(@Nullable Member before, Alert alert) {
@@ -41,7 +43,8 @@ public record Member(
                 alert.report().service(),
                 alert.startsAt(),
                 earlier + alert.occurrences(),
-                earlier);
+                earlier,
+                Instances.named(alert.report().labels()));
     }
 
     /** Whether its alert fires. */

@@ -56,6 +56,15 @@ public record Pace(List<Beat> beats) {
         return new Pace(kept);
     }
 
+    /** Both together. */
+    Pace and(Pace other) {
+        Pace both = this;
+        for (Beat beat : other.beats) {
+            both = both.with(beat.at(), beat.reports());
+        }
+        return both;
+    }
+
     /** Reports of the last stretch of time before the latest of them. */
     public long within(Duration window) {
         if (beats.isEmpty()) {

@@ -45,8 +45,17 @@ public record Relations(@Nullable String mergedInto, List<Relation> related) {
     }
 
     /** Whether it is linked with another. */
-    boolean with(String incidentId) {
+    boolean knows(String incidentId) {
         return related.stream().anyMatch(relation -> relation.incidentId().equals(incidentId));
+    }
+
+    /** It goes on itself after all. */
+    Relations without(String survivor) {
+        return new Relations(
+                null,
+                related.stream()
+                        .filter(relation -> !relation.incidentId().equals(survivor))
+                        .toList());
     }
 
     Relations mergedInto(@Nullable String survivor) {

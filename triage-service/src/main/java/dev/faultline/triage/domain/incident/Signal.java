@@ -20,7 +20,7 @@ public record Signal(
     }
 
     /** Receipt of the report it follows from. */
-    Instant at() {
+    public Instant at() {
         return alert.updatedAt();
     }
 

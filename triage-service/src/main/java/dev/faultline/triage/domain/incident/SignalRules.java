@@ -28,20 +28,21 @@ public final class SignalRules {
     /**
      * Applies one piece of news.
      *
-     * @param open the open incident of the alert's correlation key; null when there is none
+     * @param open the open incident the alert belongs to; null when there is none
+     * @param why why it belongs there, half a sentence; empty when there is nothing to explain
      * @param known the alert as that incident knows it; null when it is no member
      * @param signal the news
      * @param freeId the id of the incident, should one be opened
      * @param now when it is decided
      */
     public Decision<Incident, IncidentChange> apply(
-            @Nullable Incident open, @Nullable Member known, Signal signal, String freeId, Instant now) {
+            @Nullable Incident open, String why, @Nullable Member known, Signal signal, String freeId, Instant now) {
         return switch (signal.event()) {
-            case AlertEvent.Started started -> fired(open, known, signal, freeId, now);
+            case AlertEvent.Started started -> fired(open, why, known, signal, freeId, now);
             case AlertEvent.Changed changed ->
                 known == null && changed.raised()
                         // Its incident was closed while it fired on; what became worse since must be seen.
-                        ? fired(open, null, signal, freeId, now)
+                        ? fired(open, why, null, signal, freeId, now)
                         : told(open, known, signal, now);
             case AlertEvent.Worded worded -> told(open, known, signal, now);
             case AlertEvent.Counted counted -> told(open, known, signal, now);
@@ -59,7 +60,7 @@ public final class SignalRules {
     }
 
     private Decision<Incident, IncidentChange> fired(
-            @Nullable Incident open, @Nullable Member known, Signal signal, String freeId, Instant now) {
+            @Nullable Incident open, String why, @Nullable Member known, Signal signal, String freeId, Instant now) {
         if (open == null) {
             IncidentChange opened = opening.of(signal, freeId, now);
             return new Decision<>(opened.after(), List.of(opened), "nothing open to join");
@@ -74,7 +75,7 @@ public final class SignalRules {
             story.now(refired.get());
             story.tell(Trigger.REFIRE.kind(), "fires again after it was " + open.state(), signal.at(), now);
         } else if (known == null) {
-            story.tellNumbers(ChangeKind.FAULT_JOINED, "joined by: " + signal.title(), signal.at(), now);
+            story.tellNumbers(ChangeKind.FAULT_JOINED, "joined by: " + signal.title() + why, signal.at(), now);
         } else if (open.tally().firing() == 0) {
             story.tell(ChangeKind.SIGNAL_RETURNED, "fires again: " + signal.title(), signal.at(), now);
         } else {

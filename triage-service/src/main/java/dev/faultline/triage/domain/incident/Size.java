@@ -37,6 +37,21 @@ public record Size(Pace pace, Instances instances, Set<String> waiting) {
         return new Size(pace, instances, all);
     }
 
+    /** Both together. */
+    Size and(Size other) {
+        return new Size(pace.and(other.pace), instances.and(other.instances), waiting).waitingFor(other.waiting);
+    }
+
+    /** With a member that came from another incident; when each of its reports came is not known. */
+    Size taking(Member member) {
+        return new Size(pace, instances.with(member.instance(), member.firing() ? 1 : 0), waiting);
+    }
+
+    /** Without a member that went to another incident; what it reported lately stays counted. */
+    Size without(Member member) {
+        return new Size(pace, instances.with(member.instance(), member.firing() ? -1 : 0), waiting);
+    }
+
     /** The same for grading. */
     Extent extent(int groupSize) {
         return new Extent(pace::within, instances.count(), groupSize);

@@ -56,6 +56,11 @@ final class Story {
         }
     }
 
+    /** What others are told, in order. */
+    List<IncidentChange> told() {
+        return List.copyOf(told);
+    }
+
     /** The end of the story. */
     Decision<Incident, IncidentChange> because(String reason) {
         return new Decision<>(incident, told, reason);

@@ -43,6 +43,42 @@ public record Tally(int firing, int members, long occurrences, List<Member> samp
         return new Tally(firing, members, occurrences, sample, size.waitingFor(rules));
     }
 
+    /** Both together, of which no alert is a member twice. */
+    Tally and(Tally other) {
+        Tally both = this;
+        for (Member member : other.sample) {
+            both = new Tally(firing, members, occurrences, both.sampled(member), size);
+        }
+        return new Tally(
+                firing + other.firing,
+                members + other.members,
+                occurrences + other.occurrences,
+                both.sample,
+                size.and(other.size));
+    }
+
+    /** With a member that came from another incident. */
+    Tally taking(Member member) {
+        return new Tally(
+                firing + (member.firing() ? 1 : 0),
+                members + 1,
+                occurrences + member.occurrences(),
+                sampled(member),
+                size.taking(member));
+    }
+
+    /** Without a member it counts. */
+    Tally without(Member member) {
+        return new Tally(
+                firing - (member.firing() ? 1 : 0),
+                members - 1,
+                occurrences - member.occurrences(),
+                sample.stream()
+                        .filter(shown -> !shown.fingerprint().equals(member.fingerprint()))
+                        .toList(),
+                size.without(member));
+    }
+
     private List<Member> sampled(Member member) {
         List<Member> shown = new ArrayList<>(sample);
         for (int i = 0; i < shown.size(); i++) {

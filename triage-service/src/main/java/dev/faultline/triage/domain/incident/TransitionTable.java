@@ -5,6 +5,7 @@ import static dev.faultline.wire.IncidentState.ACKNOWLEDGED;
 import static dev.faultline.wire.IncidentState.CLOSED;
 import static dev.faultline.wire.IncidentState.DISMISSED;
 import static dev.faultline.wire.IncidentState.FIXED;
+import static dev.faultline.wire.IncidentState.MERGED;
 import static dev.faultline.wire.IncidentState.OPEN;
 import static dev.faultline.wire.IncidentState.VERIFIED;
 
@@ -90,6 +91,7 @@ public final class TransitionTable {
             rows.stay(state, Trigger.CONFIRM, BY_OPERATIONS, NOT_CONFIRMED);
             rows.stay(state, Trigger.ASSIGN, WITH_OWNER);
             rows.stay(state, Trigger.ESCALATE);
+            rows.stay(state, Trigger.SPLIT, WITH_MEMBERS);
             rows.stay(state, Trigger.PAUSE, NOT_PAUSED);
             rows.stay(state, Trigger.RESUME, PAUSED);
             rows.stay(state, Trigger.PAUSE_END);
@@ -102,8 +104,13 @@ public final class TransitionTable {
         for (IncidentState state : List.of(IncidentState.RESTORED, FIXED, VERIFIED)) {
             rows.move(state, Trigger.REFIRE, OPEN);
         }
+        NOT_OVER.forEach(state -> rows.move(state, Trigger.MERGE, MERGED, WITH_SURVIVOR));
+        // A storm sweeps up only what nobody has touched.
+        rows.move(OPEN, Trigger.STORM, MERGED);
+        rows.move(MERGED, Trigger.MERGE_REFUSAL, OPEN);
         EnumSet<IncidentState> any = EnumSet.copyOf(NOT_OVER);
         any.addAll(OVER);
+        any.add(MERGED);
         for (IncidentState state : any) {
             rows.stay(state, Trigger.NOTE, WITH_TEXT);
             rows.stay(state, Trigger.EVIDENCE);

@@ -2,7 +2,6 @@ package dev.faultline.triage.domain.incident;
 
 import dev.faultline.wire.ChangeKind;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What can move an incident: a person's command, its faults, or time. */
 public enum Trigger {
@@ -46,6 +45,10 @@ public enum Trigger {
     SNOOZE(ChangeKind.SNOOZED, "somebody has it in hand for a while"),
     /** A duty is done. */
     DUTY(ChangeKind.DUTY_DONE, "a duty is done"),
+    /** Another incident goes on in its place. */
+    MERGE(ChangeKind.MERGED, "another incident goes on in its place"),
+    /** Some of its faults become an incident of their own. */
+    SPLIT(ChangeKind.SPLIT, "some of its faults are an incident of their own now"),
     /** Its fault fires again, or another fault joins it. No command. */
     REFIRE(ChangeKind.REOPENED, "its fault fires again"),
     /** The stated moment came. No command. */
@@ -53,7 +56,11 @@ public enum Trigger {
     /** It waited as long as it may. No command. */
     PAUSE_END(ChangeKind.RESUMED, "it waited for the user as long as it may"),
     /** Nothing of it fires any more, and the policy takes that for restored. No command. */
-    SIGNAL_CLEAR(ChangeKind.RESTORED, "nothing of it fires any more, which counts as restored at this level");
+    SIGNAL_CLEAR(ChangeKind.RESTORED, "nothing of it fires any more, which counts as restored at this level"),
+    /** It is one of very many opened at once. No command. */
+    STORM(ChangeKind.MERGED, "one of very many at once: the incident of the storm goes on in its place"),
+    /** The incident that was to go on in its place cannot. No command. */
+    MERGE_REFUSAL(ChangeKind.REOPENED, "it was not merged after all");
 
     private final ChangeKind kind;
     private final String meaning;
@@ -66,7 +73,7 @@ public enum Trigger {
     /** Whether no person sets it off. */
     public boolean automatic() {
         return switch (this) {
-            case REFIRE, SNOOZE_END, PAUSE_END, SIGNAL_CLEAR -> true;
+            case REFIRE, SNOOZE_END, PAUSE_END, SIGNAL_CLEAR, STORM, MERGE_REFUSAL -> true;
             default -> false;
         };
     }
@@ -86,35 +93,35 @@ public enum Trigger {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** What a command sets off; empty for verbs this lifecycle does not carry out. */
-    public static Optional<Trigger> of(Command command) {
+    /** What a command sets off. */
+    public static Trigger of(Command command) {
         return switch (command.verb()) {
-            case ACKNOWLEDGE -> Optional.of(ACKNOWLEDGE);
-            case UNACKNOWLEDGE -> Optional.of(UNACKNOWLEDGE);
-            case ASSIGN -> Optional.of(ASSIGN);
-            case ESCALATE -> Optional.of(ESCALATE);
-            case REGRADE -> Optional.of(REGRADE);
-            case CONFIRM -> Optional.of(CONFIRM);
-            case RESTORE -> Optional.of(RESTORE);
-            case FIX -> Optional.of(FIX);
-            case PLAN -> Optional.of(PLAN);
+            case ACKNOWLEDGE -> ACKNOWLEDGE;
+            case UNACKNOWLEDGE -> UNACKNOWLEDGE;
+            case ASSIGN -> ASSIGN;
+            case ESCALATE -> ESCALATE;
+            case REGRADE -> REGRADE;
+            case CONFIRM -> CONFIRM;
+            case RESTORE -> RESTORE;
+            case FIX -> FIX;
+            case PLAN -> PLAN;
             case VERIFY ->
-                Optional.of(
-                        command.argument(Command.PASSED)
-                                        .filter("false"::equalsIgnoreCase)
-                                        .isPresent()
-                                ? FAIL_VERIFICATION
-                                : VERIFY);
-            case CLOSE -> Optional.of(CLOSE);
-            case DISMISS -> Optional.of(DISMISS);
-            case REOPEN -> Optional.of(REOPEN);
-            case PAUSE -> Optional.of(PAUSE);
-            case RESUME -> Optional.of(RESUME);
-            case NOTE -> Optional.of(NOTE);
-            case EVIDENCE -> Optional.of(EVIDENCE);
-            case SNOOZE -> Optional.of(SNOOZE);
-            case DUTY -> Optional.of(DUTY);
-            case MERGE, SPLIT -> Optional.empty();
+                command.argument(Command.PASSED)
+                                .filter("false"::equalsIgnoreCase)
+                                .isPresent()
+                        ? FAIL_VERIFICATION
+                        : VERIFY;
+            case CLOSE -> CLOSE;
+            case DISMISS -> DISMISS;
+            case REOPEN -> REOPEN;
+            case PAUSE -> PAUSE;
+            case RESUME -> RESUME;
+            case NOTE -> NOTE;
+            case EVIDENCE -> EVIDENCE;
+            case SNOOZE -> SNOOZE;
+            case DUTY -> DUTY;
+            case MERGE -> MERGE;
+            case SPLIT -> SPLIT;
         };
     }
 }

@@ -1,17 +1,21 @@
 package dev.faultline.triage.domain.service;
 
-import dev.faultline.triage.domain.alert.Correlation;
-import dev.faultline.triage.domain.alert.Fault;
-import dev.faultline.triage.domain.alert.Placement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The services of the policy. A service it does not know is its own application. */
-public final class ServiceCatalogue implements Placement {
+public final class ServiceCatalogue {
     private final Map<String, ServiceEntry> byName = new HashMap<>();
+    private final Set<String> needed = new HashSet<>();
     private final ServiceEntry defaults;
 
     /**
@@ -20,6 +24,7 @@ public final class ServiceCatalogue implements Placement {
      */
     public ServiceCatalogue(List<ServiceEntry> services, ServiceEntry defaults) {
         services.forEach(service -> byName.put(key(service.name()), service));
+        services.forEach(service -> service.dependsOn().forEach(one -> needed.add(key(one))));
         this.defaults = defaults;
     }
 
@@ -29,20 +34,57 @@ public final class ServiceCatalogue implements Placement {
         return known == null ? defaults : known;
     }
 
-    @Override
-    public Place of(Fault fault) {
-        String application = application(fault);
-        return new Place(application, Correlation.key(application, fault.report()));
-    }
-
-    /** A fault that names no service belongs with the others of its integration key. */
-    private String application(Fault fault) {
-        @Nullable String service = fault.report().service();
+    /**
+     * The application of a fault.
+     *
+     * @param service the service it names; null when it names none: then it belongs with the others of its source
+     * @param source name of the integration key it came with
+     */
+    public String applicationOf(@Nullable String service, String source) {
         if (service == null) {
-            return fault.sourceKey();
+            return source;
         }
         @Nullable ServiceEntry known = byName.get(key(service));
         return known == null ? service : known.application();
+    }
+
+    /** Whether any service depends on this one. */
+    public boolean isNeeded(@Nullable String service) {
+        return service != null && needed.contains(key(service));
+    }
+
+    /**
+     * The services a service depends on, directly or through others, nearest first.
+     *
+     * @param depth how many steps away, at most
+     */
+    public List<ServiceEntry> neededBy(@Nullable String service, int depth) {
+        Map<String, Integer> steps = new LinkedHashMap<>();
+        Deque<String> next = new ArrayDeque<>();
+        if (service != null) {
+            steps.put(key(service), 0);
+            next.add(key(service));
+        }
+        while (!next.isEmpty()) {
+            String from = next.remove();
+            int step = steps.getOrDefault(from, 0) + 1;
+            @Nullable ServiceEntry entry = byName.get(from);
+            if (entry != null && step <= depth) {
+                for (String one : entry.dependsOn()) {
+                    if (steps.putIfAbsent(key(one), step) == null) {
+                        next.add(key(one));
+                    }
+                }
+            }
+        }
+        List<ServiceEntry> found = new ArrayList<>();
+        steps.forEach((name, step) -> {
+            @Nullable ServiceEntry entry = byName.get(name);
+            if (step > 0 && entry != null) {
+                found.add(entry);
+            }
+        });
+        return found;
     }
 
     private static String key(String service) {

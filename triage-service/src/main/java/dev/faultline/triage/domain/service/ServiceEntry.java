@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the service's name as faults carry it
  * @param application the unit within which faults can be one incident
+ * @param team whose it is; null when nobody said
  * @param product whose release calendar counts
  * @param dependsOn services it needs
  * @param groupSize how many nodes or other instances it has; 0 when that is not known
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record ServiceEntry(
         String name,
         String application,
+        @Nullable String team,
         @Nullable String product,
         List<String> dependsOn,
         int groupSize,

@@ -149,7 +149,7 @@ class GrowthTest {
 
     private void apply(AlertEvent event, Alert alert) {
         @Nullable Member known = members.get(alert.fingerprint());
-        var decision = rules.apply(incident, known, new Signal(event, alert, null), "INC-0-1", alert.updatedAt());
+        var decision = rules.apply(incident, "", known, new Signal(event, alert, null), "INC-0-1", alert.updatedAt());
         incident = decision.state();
         members.put(alert.fingerprint(), Member.after(known, alert));
         changes.addAll(decision.events());

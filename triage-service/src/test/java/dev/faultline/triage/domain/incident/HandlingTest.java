@@ -131,7 +131,7 @@ class HandlingTest {
                 0,
                 1,
                 1,
-                List.of(new Member("f1", 1, "node down", FaultStatus.RESOLVED, "node", Incidents.START, 1, 0)),
+                List.of(new Member("f1", 1, "node down", FaultStatus.RESOLVED, "node", Incidents.START, 1, 0, null)),
                 Tally.EMPTY.size()));
 
         assertThat(accepted(cleared, command(CommandVerb.RESTORE, Role.OPS))

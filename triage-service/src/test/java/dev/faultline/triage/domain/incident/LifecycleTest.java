@@ -59,15 +59,6 @@ class LifecycleTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = CommandVerb.class,
-            names = {"MERGE", "SPLIT"})
-    void what_the_lifecycle_does_not_carry_out_is_refused(CommandVerb verb) {
-        assertThat(refused(incident(Level.L1, IncidentState.OPEN), command(verb, Role.OPS)))
-                .contains("is not possible here");
-    }
-
-    @ParameterizedTest
-    @EnumSource(
             value = Level.class,
             names = {"L1", "L2"})
     void a_major_incident_closes_only_after_tester_and_user_verified(Level level) {

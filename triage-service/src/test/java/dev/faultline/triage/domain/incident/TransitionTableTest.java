@@ -49,7 +49,7 @@ class TransitionTableTest {
     void a_transition_leads_where_the_table_says_or_nowhere(Transition row) {
         Incident from = Incidents.incident(Level.L1, row.from());
         for (Command command : COMMANDS) {
-            if (Trigger.of(command).filter(row.trigger()::equals).isPresent()
+            if (Trigger.of(command) == row.trigger()
                     && Incidents.LIFECYCLE.apply(from, command, NOW) instanceof Verdict.Accepted accepted) {
                 assertThat(TransitionTable.of(row.from(), row.trigger()))
                         .extracting(Transition::to)
@@ -112,7 +112,7 @@ class TransitionTableTest {
     }
 
     private static Transition taken(Incident incident, Command command) {
-        Trigger trigger = Trigger.of(command).orElseThrow();
+        Trigger trigger = Trigger.of(command);
         return TransitionTable.of(incident.state(), trigger).stream()
                 .filter(row -> row.failing(incident, command).isEmpty())
                 .findFirst()
@@ -149,6 +149,8 @@ class TransitionTableTest {
                                         Map.entry(Command.RELEASE, "3.2"),
                                         Map.entry(Command.TEXT, "seen"),
                                         Map.entry(Command.FOR, "5m"),
+                                        Map.entry(Command.INTO, "INC-0-2"),
+                                        Map.entry(Command.MEMBERS, "f1"),
                                         Map.entry(Command.DUTY, "grade-and-report"))));
                     }
                 }

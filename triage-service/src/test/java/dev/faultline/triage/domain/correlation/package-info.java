@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.triage.domain.correlation;
+
+import org.jspecify.annotations.NullMarked;
