@@ -21,6 +21,8 @@ public final class FaultBounds {
     public static final int LABEL_VALUE = 4096;
     /** Value of an annotation. */
     public static final int ANNOTATION_VALUE = 8192;
+    /** Entries of a list, such as the members a command names. */
+    public static final int LIST_ENTRIES = 500;
     /** Links of one fault. */
     public static final int LINKS = 32;
     /** Address of a link. */

@@ -39,7 +39,9 @@ public enum VerbRule {
     /** It ends by itself, so it must say when. */
     SNOOZE(CommandVerb.SNOOZE, anybody(), List.of(), List.of(Argument.FOR, Argument.UNTIL)),
     /** A duty of the matrix is done; whose it is, triage knows. */
-    DUTY(CommandVerb.DUTY, anybody(), List.of(Argument.DUTY), List.of(Argument.OUTCOME, Argument.TEXT));
+    DUTY(CommandVerb.DUTY, anybody(), List.of(Argument.DUTY), List.of(Argument.OUTCOME, Argument.TEXT)),
+    MERGE(CommandVerb.MERGE, anybody(), Argument.INTO),
+    SPLIT(CommandVerb.SPLIT, anybody(), Argument.MEMBERS);
 
     /** What a command can carry beside its actor. */
     public enum Argument {
@@ -60,7 +62,11 @@ public enum VerbRule {
         /** Name of a duty in duties.yaml. */
         DUTY,
         /** What came of a duty, where it has outcomes. */
-        OUTCOME;
+        OUTCOME,
+        /** Id of the incident that is to go on in its place. */
+        INTO,
+        /** Fingerprints of the faults to take out; on the wire with commas between. */
+        MEMBERS;
 
         /** Its name in requests and on the wire. */
         public String field() {

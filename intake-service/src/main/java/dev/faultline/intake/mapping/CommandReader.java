@@ -4,17 +4,22 @@ import dev.faultline.intake.domain.FaultBounds;
 import dev.faultline.intake.domain.Person;
 import dev.faultline.intake.domain.VerbRule;
 import dev.faultline.policy.DurationText;
+import dev.faultline.schemas.topics.IncidentId;
 import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a command: who asks, why, and what the verb needs. */
 public final class CommandReader {
     /** Longest reason, and longest note; in characters. */
     public static final int TEXT = 8192;
+
+    private static final Pattern FINGERPRINT = Pattern.compile("[^,\\s]+");
 
     /**
      * A command's body, of good form.
@@ -95,6 +100,8 @@ public final class CommandReader {
                 yield until == null ? null : until.toString();
             }
             case TEXT -> fields.text(argument.field(), TEXT);
+            case INTO -> incident(argument.field(), fields);
+            case MEMBERS -> members(argument.field(), fields);
             case LEVEL -> {
                 Level level = fields.word(argument.field(), Level.class);
                 yield level == null ? null : level.name();
@@ -104,6 +111,24 @@ public final class CommandReader {
                 yield passed == null ? null : passed.toString();
             }
         };
+    }
+
+    private static @Nullable String incident(String field, StrictFields fields) {
+        String id = fields.text(field, FaultBounds.NAME);
+        if (id == null || IncidentId.parse(id).isPresent()) {
+            return id;
+        }
+        fields.note(field, "must be the id of an incident such as INC-3-17, is \"" + FaultBounds.cut(id, 40) + "\"");
+        return null;
+    }
+
+    private static @Nullable String members(String field, StrictFields fields) {
+        List<String> members = fields.list(field, FaultBounds.NAME);
+        if (members.stream().allMatch(member -> FINGERPRINT.matcher(member).matches())) {
+            return members.isEmpty() ? null : String.join(",", members);
+        }
+        fields.note(field, "must be fingerprints of the incident's members");
+        return null;
     }
 
     /** Backdating needs OPS and a reason, for it moves deadlines. */

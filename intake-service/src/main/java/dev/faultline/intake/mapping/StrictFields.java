@@ -158,6 +158,30 @@ public final class StrictFields {
         return texts;
     }
 
+    /** An array of texts; empty when absent. */
+    public List<String> list(String field, int longest) {
+        JsonNode value = value(field);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray()) {
+            note(field, "must be an array of strings, is " + kind(value));
+            return List.of();
+        }
+        if (value.size() > FaultBounds.LIST_ENTRIES) {
+            note(field, "has " + value.size() + " entries, at most " + FaultBounds.LIST_ENTRIES + " are taken");
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            String text = string(field + "[" + i + "]", value.get(i), longest);
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
     /** Links of the form {@code [{href, text}]}; empty when absent. */
     public List<FaultLink> links(String field) {
         JsonNode value = value(field);

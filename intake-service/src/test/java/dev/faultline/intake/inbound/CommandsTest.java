@@ -198,6 +198,25 @@ class CommandsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            merge | "into":"INC-2-4"       | into    | INC-2-4
+            split | "members":["f1","f2"]  | members | f1,f2
+            """)
+    void incidentsAreMergedAndSplitByHand(String path, String given, String argument, String value) throws Exception {
+        // Given
+        String body = "{\"actor\":{\"name\":\"Li\",\"role\":\"DEV\"}," + given + "}";
+        CompletableFuture<Answer> answer = give("INC-0-9", path, body, path + "-1");
+        IncidentCommand command = awaitDecoded(path + "-1");
+
+        // When
+        decide(command, true, IncidentState.OPEN, 3, "done");
+
+        // Then
+        assertThat(answer.get().status()).isEqualTo(200);
+        assertThat(command.getArguments()).isEqualTo(Map.of(argument, value));
+    }
+
+    @ParameterizedTest
     @CsvSource({"confirm,CONFIRM,OPEN,false", "dismiss,DISMISS,DISMISSED,true"})
     void operationsConfirmsAGradeAndDismissesAFalseAlarm(
             String path, CommandVerb verb, IncidentState state, boolean withReason) throws Exception {
@@ -266,6 +285,12 @@ class CommandsTest {
             snooze      | {"actor":{"name":"Li","role":"DEV"},"for":"half an hour"}       | for        | must be a duration such as 30m or 2h
             pause       | {"actor":{"name":"Li","role":"OPS"},"until":"tomorrow"}         | until      | must be a time such as 2026-11-23T08:15:00Z (RFC 3339, from 1970 on), is "tomorrow"
             duty        | {"actor":{"name":"Li","role":"QA"}}                             | duty       | is required
+            merge       | {"actor":{"name":"Li","role":"PM"}}                             | into       | is required
+            merge       | {"actor":{"name":"Li","role":"PM"},"into":"17"}                 | into       | must be the id of an incident such as INC-3-17, is "17"
+            split       | {"actor":{"name":"Li","role":"PM"},"members":[]}                | members    | is required
+            split       | {"actor":{"name":"Li","role":"PM"},"members":"f1"}              | members    | must be an array of strings, is a string
+            split       | {"actor":{"name":"Li","role":"PM"},"members":["f1",2]}          | members[1] | must be a string, is a number
+            split       | {"actor":{"name":"Li","role":"PM"},"members":["f1, f2"]}        | members    | must be fingerprints of the incident's members
             fix         | {"actor":{"name":"Li","role":"DEV"},"at":"2026-01-01T00:00:00Z","reason":"x"} | at | may be given by role OPS only
             fix         | {"actor":{"name":"Li","role":"OPS"},"at":"2026-01-01T00:00:00Z"} | at        | needs a reason beside it
             fix         | {"actor":{"name":"Li","role":"OPS"},"at":"2999-01-01T00:00:00Z","reason":"x"} | at | must not lie in the future
