@@ -15,8 +15,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
- * Kafka's own clients, which also tell {@link CatchUp} what was polled and what was committed. Give it to the
- * {@code KafkaStreams} constructor, or name it in the configuration as {@code default.client.supplier}.
+ * Kafka's own clients, which also tell {@link CatchUp} what was polled and what was committed, and lose nothing after an
+ * aborted transaction. Give it to the {@code KafkaStreams} constructor, or name it in the configuration as
+ * {@code default.client.supplier}.
  *
  * <p>For the {@code classic} group protocol with one producer per thread: {@code exactly_once_v2} or at least once.
  */
@@ -32,6 +33,9 @@ public final class CatchUpClientSupplier extends DefaultKafkaClientSupplier {
         return new ReportingProducer(config);
     }
 
+    /** How Kafka Streams words the rebalance it asks for after a task's transaction was aborted. */
+    private static final String TASK_SET_UP_AGAIN = "Active tasks corrupted";
+
     private static final class ReportingConsumer extends KafkaConsumer<byte[], byte[]> {
 
         ReportingConsumer(Map<String, Object> config) {
@@ -45,6 +49,17 @@ public final class CatchUpClientSupplier extends DefaultKafkaClientSupplier {
             ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
             progress.polled(records);
             return records;
+        }
+
+        /**
+         * Not after an aborted transaction: Kafka Streams 4.2 sets the task up again and reads on from its last commit, but
+         * forgets the second when a rebalance comes before the first. Records of the transaction would be skipped.
+         */
+        @Override
+        public void enforceRebalance(String reason) {
+            if (!reason.equals(TASK_SET_UP_AGAIN)) {
+                super.enforceRebalance(reason);
+            }
         }
 
         /** How at-least-once processing commits; exactly-once commits through the producer. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -52,6 +53,9 @@ public final class DueIndex {
 
     private boolean stale;
 
+    /** Told of each timer that is scheduled before all there were. */
+    private Consumer<Instant> whenEarlier = due -> {};
+
     /** An index over a store built by {@link #storeBuilder} or any other without a cache. */
     public DueIndex(KeyValueStore<Bytes, byte[]> store) {
         this.store = Objects.requireNonNull(store, "store");
@@ -80,12 +84,18 @@ public final class DueIndex {
         store.put(key, Objects.requireNonNull(payload, "payload"));
         if (key.compareTo(mark) < 0) {
             mark = key;
+            whenEarlier.accept(TimerKey.due(key));
         }
         if (firing != null) {
             rearmed |= key.equals(firing);
             stale |= key.compareTo(sweptTo) < 0;
             earliestAdded = earlier(earliestAdded, key);
         }
+    }
+
+    /** Tells of each timer that is scheduled before all there were, so that whoever sweeps can wake in time. */
+    void whenEarlier(Consumer<Instant> told) {
+        whenEarlier = told;
     }
 
     /** Cancels the timer scheduled with this due time and id. A timer that fired or never was is no error. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 /**
@@ -15,11 +14,12 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
  * TimerSweep.of(index).heldBackBy(catchUp.horizon(context, "incidents")).measuredBy(lateness).start(context, this::fire);
  * }</pre>
  *
- * <p>Kafka Streams skips punctuations it was too busy for, so each tick sweeps everything due by then and assumes
- * nothing about the ticks before.
+ * <p>A tick comes when the next timer is due, but no sooner than the interval after the one before; with nothing due it
+ * comes every ten seconds, for each is a commit. Kafka Streams skips punctuations it was too busy for, so each tick sweeps
+ * everything due by then and assumes nothing about the ticks before.
  *
  * @param index what to sweep
- * @param interval between two ticks, positive; also the lateness to expect of an idle service
+ * @param interval the least between two ticks, positive; also the lateness to expect under load
  * @param budget of one tick
  * @param horizon how far to sweep
  * @param lateness told of each timer fired
@@ -63,21 +63,31 @@ public record TimerSweep(
     }
 
     /**
-     * Starts sweeping until the task closes or the result is cancelled. The handler runs on the stream thread, in a
-     * punctuation: it may forward records and use the processor's stores.
+     * Starts sweeping until the result is cancelled. The handler runs on the stream thread, in a punctuation: it may
+     * forward records and use the processor's stores. Timers of this index may be scheduled by this processor only, for a
+     * punctuation belongs to the processor that asks for it.
+     *
+     * @return cancel it in {@code Processor.close}: after an aborted transaction Kafka Streams initialises the same task
+     *     again and leaves the punctuations of its former life running, over stores that are not theirs any more
      */
     public Cancellable start(ProcessingContext context, DueTimer.Handler handler) {
-        return context.schedule(
-                interval, PunctuationType.WALL_CLOCK_TIME, now -> tick(Instant.ofEpochMilli(now), handler));
+        Waker waker = new Waker(context, interval, now -> tick(now, handler));
+        index.whenEarlier(waker::earlier);
+        waker.start();
+        return waker;
     }
 
-    private void tick(Instant now, DueTimer.Handler handler) {
+    /** Answers when to look again: at once when something is left, or else when the next timer is due. */
+    private Instant tick(Instant now, DueTimer.Handler handler) {
         // A processor's context has only one time per punctuation, and a burst may take a while.
         long startedAt = budget.nanoTime().getAsLong();
-        index.sweep(horizon.upTo(now), budget, timer -> {
+        Instant upTo = horizon.upTo(now);
+        Sweep sweep = index.sweep(upTo, budget, timer -> {
             handler.fire(timer);
             long elapsed = budget.nanoTime().getAsLong() - startedAt;
             lateness.fired(Duration.between(timer.due(), now.plusNanos(elapsed)));
         });
+        boolean more = sweep.exhausted() || upTo.isBefore(now);
+        return more ? now : sweep.nextDue().orElse(Instant.MAX);
     }
 }

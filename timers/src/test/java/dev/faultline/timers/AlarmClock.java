@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -16,19 +17,23 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class AlarmClock implements Processor<String, String, String, String> {
 
+    static final String SOURCE = "commands-in";
     static final String COMMANDS = "commands";
     static final String FIRED = "fired";
     static final String TIMERS = "timers";
 
     /** Starts the sweep to test. */
     interface Sweeping {
-        void start(DueIndex index, ProcessorContext<String, String> context, DueTimer.Handler handler);
+        Cancellable start(DueIndex index, ProcessorContext<String, String> context, DueTimer.Handler handler);
     }
 
     private final Sweeping sweeping;
 
     @SuppressWarnings("NullAway.Init")
     private DueIndex index;
+
+    @SuppressWarnings("NullAway.Init")
+    private Cancellable sweep;
 
     private AlarmClock(Sweeping sweeping) {
         this.sweeping = sweeping;
@@ -40,8 +45,8 @@ final class AlarmClock implements Processor<String, String, String, String> {
 
     static Topology topology(String commands, String fired, Sweeping sweeping) {
         return new Topology()
-                .addSource("commands-in", commands)
-                .addProcessor("alarm-clock", () -> new AlarmClock(sweeping), "commands-in")
+                .addSource(SOURCE, commands)
+                .addProcessor("alarm-clock", () -> new AlarmClock(sweeping), SOURCE)
                 .addStateStore(DueIndex.storeBuilder(TIMERS), "alarm-clock")
                 .addSink("fired-out", fired, "alarm-clock");
     }
@@ -50,10 +55,15 @@ final class AlarmClock implements Processor<String, String, String, String> {
     public void init(ProcessorContext<String, String> context) {
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(TIMERS);
         index = new DueIndex(store);
-        sweeping.start(index, context, timer -> {
+        sweep = sweeping.start(index, context, timer -> {
             String payload = new String(timer.payload(), StandardCharsets.UTF_8);
             context.forward(new Record<>(timer.id(), payload, context.currentSystemTimeMs()));
         });
+    }
+
+    @Override
+    public void close() {
+        sweep.cancel();
     }
 
     @Override

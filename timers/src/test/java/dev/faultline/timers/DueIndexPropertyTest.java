@@ -12,15 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Random lives of an index beside a sorted map that does the same without marks, stores or budgets. */
+/**
+ * Random lives of an index beside a sorted map that does the same without marks, stores or budgets. A crash loses what was
+ * not committed, and the store with it: a new one holds what a changelog holds.
+ */
 class DueIndexPropertyTest {
 
     private static final int STEPS = 1_500;
@@ -32,56 +37,83 @@ class DueIndexPropertyTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void overRocksDb(int seed, @TempDir Path folder) {
-        live(seed, TimerStores.rocksDb(folder));
+        live(seed, folder, TimerStores::rocksDb);
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void inMemory(int seed, @TempDir Path folder) {
-        live(seed, TimerStores.inMemory(folder));
+        live(seed, folder, TimerStores::inMemory);
     }
 
-    private static void live(int seed, KeyValueStore<Bytes, byte[]> store) {
-        try {
-            new Life(seed, store).live();
-        } finally {
-            store.close();
+    private static void live(int seed, Path folder, Function<Path, KeyValueStore<Bytes, byte[]>> stores) {
+        try (Life life = new Life(seed, folder, stores)) {
+            life.live();
         }
     }
 
     private record Key(long due, String id) {}
 
-    private static final class Life {
+    private static final class Life implements AutoCloseable {
         private final TreeMap<Key, Integer> model =
                 new TreeMap<>(Comparator.comparingLong(Key::due).thenComparing(Key::id));
+        private final List<Integer> fired = new ArrayList<>();
         private final Random random;
-        private final KeyValueStore<Bytes, byte[]> store;
+        private final Path folder;
+        private final Function<Path, KeyValueStore<Bytes, byte[]>> stores;
+        private Committed committed = new Committed(Map.of(), List.of(), List.of());
+        private KeyValueStore<Bytes, byte[]> store;
         private DueIndex index;
+        private int crashes;
         private long now;
         private int scheduled;
-        private int firedInAll;
 
-        Life(int seed, KeyValueStore<Bytes, byte[]> store) {
+        /** What the last commit left for ever. */
+        private record Committed(Map<Key, Integer> model, List<Integer> fired, List<KeyValue<Bytes, byte[]>> rows) {}
+
+        Life(int seed, Path folder, Function<Path, KeyValueStore<Bytes, byte[]>> stores) {
             this.random = new Random(seed);
-            this.store = store;
+            this.folder = folder;
+            this.stores = stores;
+            this.store = stores.apply(folder.resolve("first"));
             this.index = new DueIndex(store);
             this.now = random.nextBoolean() ? 1_800_000_000_000L : -200;
         }
 
         void live() {
             for (int step = 0; step < STEPS; step++) {
-                switch (random.nextInt(12)) {
+                switch (random.nextInt(13)) {
                     case 0, 1, 2, 3 -> schedule(someTime(), someId());
                     case 4 -> burst();
                     case 5, 6 -> cancel();
                     case 7 -> move();
                     case 8 -> index = new DueIndex(store);
+                    case 9 -> commitOrCrash();
                     default -> sweep(1 + random.nextInt(30));
                 }
             }
             sweepAll();
-            assertThat(firedInAll).isGreaterThan(STEPS / 10);
-            assertThat(rowsLeft()).isZero();
+            assertThat(fired)
+                    .as("in the committed history nothing fired twice")
+                    .doesNotHaveDuplicates()
+                    .hasSizeGreaterThan(STEPS / 10);
+            assertThat(rows()).isEmpty();
+            assertThat(crashes).isPositive();
+        }
+
+        private void commitOrCrash() {
+            if (random.nextInt(10) > 0) {
+                committed = new Committed(Map.copyOf(model), List.copyOf(fired), rows());
+                return;
+            }
+            store.close();
+            store = stores.apply(folder.resolve("after-crash-" + ++crashes));
+            committed.rows().forEach(row -> store.put(row.key, row.value));
+            index = new DueIndex(store);
+            model.clear();
+            model.putAll(committed.model());
+            fired.clear();
+            fired.addAll(committed.fired());
         }
 
         private void schedule(long due, String id) {
@@ -155,7 +187,7 @@ class DueIndexPropertyTest {
             assertThat(first).as("something was scheduled").isNotNull();
             assertThat(new Key(timer.due().toEpochMilli(), timer.id())).isEqualTo(first.getKey());
             assertThat(ByteBuffer.wrap(timer.payload()).getInt()).isEqualTo(first.getValue());
-            firedInAll++;
+            fired.add(first.getValue());
         }
 
         private Key someScheduled() {
@@ -172,15 +204,17 @@ class DueIndexPropertyTest {
             return "INC-" + random.nextInt(40);
         }
 
-        private int rowsLeft() {
-            int rows = 0;
+        private List<KeyValue<Bytes, byte[]>> rows() {
+            List<KeyValue<Bytes, byte[]>> rows = new ArrayList<>();
             try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
-                while (all.hasNext()) {
-                    all.next();
-                    rows++;
-                }
+                all.forEachRemaining(rows::add);
             }
             return rows;
+        }
+
+        @Override
+        public void close() {
+            store.close();
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -17,6 +18,8 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +36,15 @@ class TimerSweepTest {
     private final List<Duration> lateness = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
     private Instant horizon = Instant.MAX;
+    private int ticks;
+    private Consumer<DueTimer> onFire = timer -> {};
+
+    @SuppressWarnings("NullAway.Init")
+    private DueIndex index;
+
+    @SuppressWarnings("NullAway.Init")
+    private Cancellable sweep;
+
     private TopologyTestDriver driver;
     private TestInputTopic<String, String> commands;
     private TestOutputTopic<String, String> fired;
@@ -44,21 +56,32 @@ class TimerSweepTest {
         config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         config.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
         config.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
+        config.put(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                LogAndContinueProcessingExceptionHandler.class);
         driver = new TopologyTestDriver(AlarmClock.topology(this::start), config, START);
         commands = driver.createInputTopic(AlarmClock.COMMANDS, new StringSerializer(), new StringSerializer());
         fired = driver.createOutputTopic(AlarmClock.FIRED, new StringDeserializer(), new StringDeserializer());
     }
 
-    private void start(DueIndex index, ProcessorContext<String, String> context, DueTimer.Handler handler) {
-        TimerSweep.of(index)
+    private Cancellable start(DueIndex index, ProcessorContext<String, String> context, DueTimer.Handler handler) {
+        this.index = index;
+        sweep = TimerSweep.of(index)
                 .every(Duration.ofMillis(100))
                 .within(new SweepBudget(Duration.ofMillis(20), 1_000, nanos::get))
-                .heldBackBy(now -> now.isBefore(horizon) ? now : horizon)
+                .heldBackBy(this::upTo)
                 .measuredBy(lateness::add)
                 .start(context, timer -> {
                     nanos.addAndGet(HANDLER_TAKES.toNanos());
+                    onFire.accept(timer);
                     handler.fire(timer);
                 });
+        return sweep;
+    }
+
+    private Instant upTo(Instant now) {
+        ticks++;
+        return now.isBefore(horizon) ? now : horizon;
     }
 
     @AfterEach
@@ -98,6 +121,122 @@ class TimerSweepTest {
         }
 
         assertThat(firedIds()).containsExactly("a");
+    }
+
+    @Test
+    void withNothingDueItTicksEveryTenSecondsForEachTickIsACommit() {
+        schedule(START.plusSeconds(3_600), "much later");
+
+        for (int passed = 0; passed < 100; passed++) {
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+        }
+
+        assertThat(ticks).isEqualTo(1 + 9);
+        assertThat(fired.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aTimerThatIsScheduledWhileItSleepsWakesIt() {
+        schedule(START.plusSeconds(3_600), "much later");
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
+
+        schedule(START.plusMillis(2_250), "soon");
+        schedule(START.plusMillis(2_230), "sooner");
+        driver.advanceWallClockTime(Duration.ofMillis(229));
+        assertThat(fired.isEmpty()).isTrue();
+        driver.advanceWallClockTime(Duration.ofMillis(1));
+
+        assertThat(firedIds()).containsExactly("sooner");
+        driver.advanceWallClockTime(Duration.ofMillis(100));
+        assertThat(firedIds()).containsExactly("soon");
+    }
+
+    @Test
+    void ticksComeNoFasterThanTheIntervalHoweverManyTimersAreDue() {
+        for (int i = 1; i <= 300; i++) {
+            schedule(START.plusMillis(i), "t" + i);
+        }
+
+        for (int passed = 0; passed < 300; passed++) {
+            driver.advanceWallClockTime(Duration.ofMillis(1));
+        }
+
+        assertThat(ticks).isEqualTo(3);
+    }
+
+    @Test
+    void aTimerThatHandlersScheduleWakesItToo() {
+        schedule(START.plusSeconds(1), "first");
+        onFire = timer -> {
+            if (timer.id().equals("first")) {
+                index.schedule(START.plusMillis(1_500), "second", new byte[0]);
+            }
+        };
+
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        assertThat(firedIds()).containsExactly("first");
+        driver.advanceWallClockTime(Duration.ofMillis(499));
+        assertThat(fired.isEmpty()).isTrue();
+        driver.advanceWallClockTime(Duration.ofMillis(1));
+        assertThat(firedIds()).containsExactly("second");
+    }
+
+    @Test
+    void whatIsOverdueWhenItIsScheduledFiresAtOnceHoweverLongItSlept() {
+        schedule(START.plusSeconds(3_600), "much later");
+        driver.advanceWallClockTime(Duration.ofSeconds(5));
+        driver.advanceWallClockTime(Duration.ofSeconds(5));
+
+        schedule(START.plusSeconds(1), "overdue");
+        driver.advanceWallClockTime(Duration.ofMillis(1));
+
+        assertThat(firedIds()).containsExactly("overdue");
+    }
+
+    @Test
+    void theTimeOfACancelledTimerWakesItOnceAndItSleepsOn() {
+        schedule(START.plusSeconds(5), "cancelled");
+        schedule(START.plusSeconds(8), "kept");
+        driver.advanceWallClockTime(Duration.ofMillis(100));
+        commands.pipeInput("cancelled", "cancel " + START.plusSeconds(5));
+
+        for (int passed = 100; passed < 8_000; passed += 100) {
+            driver.advanceWallClockTime(Duration.ofMillis(100));
+        }
+
+        assertThat(firedIds()).containsExactly("kept");
+        assertThat(ticks).as("the first, the cancelled, the kept").isEqualTo(3);
+    }
+
+    @Test
+    void aTickThatFailsIsTriedAgainAtTheSamePace() {
+        schedule(START.plusMillis(200), "a");
+        onFire = timer -> {
+            if (ticks < 4) {
+                throw new IllegalStateException("not yet");
+            }
+        };
+
+        for (int passed = 0; passed < 5; passed++) {
+            driver.advanceWallClockTime(Duration.ofMillis(100));
+        }
+
+        assertThat(firedIds()).containsExactly("a");
+        assertThat(ticks).isEqualTo(4);
+    }
+
+    @Test
+    void aSweepThatIsCancelledFromItsOwnHandlerIsOver() {
+        schedule(START.plusSeconds(1), "last");
+        schedule(START.plusSeconds(2), "never");
+        onFire = timer -> sweep.cancel();
+
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advanceWallClockTime(Duration.ofMinutes(1));
+        schedule(START.plusSeconds(1), "nobody looks");
+        driver.advanceWallClockTime(Duration.ofMinutes(1));
+
+        assertThat(firedIds()).containsExactly("last");
     }
 
     @Test

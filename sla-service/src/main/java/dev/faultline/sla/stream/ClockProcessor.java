@@ -18,6 +18,9 @@ import dev.faultline.timers.TimerSweep;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.SlaEvent;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -37,6 +40,8 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
     private final ReleaseTopic releases;
     private final SlaMeters meters;
     private @Nullable Task task;
+    /** Of the task's present life; Kafka Streams may give it another without ending these. */
+    private final List<Cancellable> punctuations = new ArrayList<>();
 
     ClockProcessor(String incidentsTopic, SlaPolicy policy, ReleaseTopic releases, SlaMeters meters) {
         this.incidentsTopic = incidentsTopic;
@@ -81,6 +86,8 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
                 new ReleaseFollowers(),
                 new VerdictLedger(context.getStateStore(VerdictLedger.STORE), meters.compliance()),
                 meters.openClocks().share());
+        // at once: what it counts is to be taken back even if the rest fails
+        task = opened;
         try (KeyValueIterator<String, IncidentClocksState> stored =
                 opened.clocks().all()) {
             stored.forEachRemaining(row -> {
@@ -90,15 +97,17 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
             });
         }
         SweepHorizon horizon = CatchUp.horizon(context, incidentsTopic);
-        new ReleaseReconciler(
+        punctuations.add(new ReleaseReconciler(
                         opened.calendars(),
                         opened.followers(),
                         releases.changes(),
                         horizon,
                         incidentId -> reconcile(opened, incidentId))
-                .start(context);
-        TimerSweep.of(index).heldBackBy(horizon).measuredBy(meters::late).start(context, due -> fire(opened, due));
-        task = opened;
+                .start(context));
+        punctuations.add(TimerSweep.of(index)
+                .heldBackBy(horizon)
+                .measuredBy(meters::late)
+                .start(context, due -> fire(opened, due)));
     }
 
     @Override
@@ -167,6 +176,8 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
 
     @Override
     public void close() {
+        punctuations.forEach(Cancellable::cancel);
+        punctuations.clear();
         if (task != null) {
             task.open().giveUp();
             task.verdicts().giveUp();

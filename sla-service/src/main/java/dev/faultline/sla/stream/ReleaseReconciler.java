@@ -46,15 +46,25 @@ final class ReleaseReconciler {
         this.reconcile = reconcile;
     }
 
-    void start(ProcessingContext context) {
-        context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> look(context, Instant.ofEpochMilli(now)));
+    /** Starts looking until the result is cancelled. */
+    Cancellable start(ProcessingContext context) {
+        Cancellable looking = context.schedule(
+                LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> look(context, Instant.ofEpochMilli(now)));
+        return () -> {
+            looking.cancel();
+            noSooner();
+        };
     }
 
-    private void look(ProcessingContext context, Instant now) {
+    private void noSooner() {
         if (soon != null) {
             soon.cancel();
             soon = null;
         }
+    }
+
+    private void look(ProcessingContext context, Instant now) {
+        noSooner();
         if (horizon.upTo(now).isBefore(now)) {
             return;
         }
