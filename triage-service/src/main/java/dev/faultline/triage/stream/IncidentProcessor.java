@@ -15,6 +15,7 @@ import dev.faultline.triage.state.SignalAction;
 import dev.faultline.wire.IncidentCommand;
 import dev.faultline.wire.IncidentNotice;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -30,6 +31,8 @@ final class IncidentProcessor implements Processor<String, SpecificRecord, Strin
     private final TriageMetrics metrics;
     private final String commandsTopic;
     private @Nullable Desks desks;
+    /** Of the task's present life; Kafka Streams may give it another without ending this. */
+    private @Nullable Cancellable sweep;
 
     IncidentProcessor(TriagePolicy policy, TriageMetrics metrics, String commandsTopic) {
         this.policy = policy;
@@ -64,7 +67,7 @@ final class IncidentProcessor implements Processor<String, SpecificRecord, Strin
                 commands,
                 new NoticeDesk(policy.handling(), joining, dependencies, book, outlet),
                 book);
-        TimerSweep.of(timers)
+        sweep = TimerSweep.of(timers)
                 .heldBackBy(CatchUp.horizon(context, commandsTopic))
                 .measuredBy(metrics.lateness("incident"))
                 .start(context, waking::wake);
@@ -95,6 +98,9 @@ final class IncidentProcessor implements Processor<String, SpecificRecord, Strin
 
     @Override
     public void close() {
+        if (sweep != null) {
+            sweep.cancel();
+        }
         if (desks != null) {
             desks.book.close();
         }

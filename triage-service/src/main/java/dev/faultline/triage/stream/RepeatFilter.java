@@ -15,9 +15,12 @@ import dev.faultline.wire.AlertAction;
 import dev.faultline.wire.FaultReported;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -37,6 +40,8 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
     private final Supplier<SuppressionView> views;
     private final Supplier<Pulse> pulse;
     private @Nullable Task task;
+    /** Of the task's present life; Kafka Streams may give it another without ending these. */
+    private final List<Cancellable> punctuations = new ArrayList<>();
 
     RepeatFilter(
             AlertRules rules,
@@ -62,14 +67,14 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
                 views.get(),
                 new Reconciliation(RECONCILIATION_BUDGET, System::nanoTime, book::suppressed, book::page));
         task = started;
-        context.schedule(
+        punctuations.add(context.schedule(
                 RECONCILIATION,
                 PunctuationType.WALL_CLOCK_TIME,
-                now -> reconcile(started, caughtUp, Instant.ofEpochMilli(now)));
-        TimerSweep.of(book.timers())
+                now -> reconcile(started, caughtUp, Instant.ofEpochMilli(now))));
+        punctuations.add(TimerSweep.of(book.timers())
                 .heldBackBy(now -> pulse.get().horizon(caughtUp.upTo(now)))
                 .measuredBy(metrics.lateness("alert"))
-                .start(context, timer -> wake(started, timer));
+                .start(context, timer -> wake(started, timer)));
     }
 
     @Override
@@ -168,6 +173,8 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
 
     @Override
     public void close() {
+        punctuations.forEach(Cancellable::cancel);
+        punctuations.clear();
         if (task != null) {
             metrics.suppressionGone(task.context.taskId().partition());
         }
