@@ -7,6 +7,8 @@ import dev.faultline.schemas.topics.TopicSettings;
 import dev.faultline.schemas.topics.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -38,19 +40,49 @@ class BoardConfiguration {
                 "sla-board",
                 kafka,
                 new BoardReader(
-                        source(Topics.INCIDENTS, topics, serdes),
-                        source(Topics.SLA_EVENTS, topics, serdes),
+                        source(Topics.INCIDENTS, topics, serdes, model::apply),
+                        List.of(
+                                source(Topics.SLA_EVENTS, topics, serdes, known(model::apply)),
+                                source(
+                                        Topics.EVIDENCE,
+                                        topics,
+                                        serdes,
+                                        known((key, evidence) ->
+                                                model.apply(evidence.getIncidentId(), TimelineEntry.of(evidence)))),
+                                source(
+                                        Topics.DELIVERIES,
+                                        topics,
+                                        serdes,
+                                        known((target, delivery) ->
+                                                model.apply(delivery.getIncidentId(), TimelineEntry.of(delivery)))),
+                                source(
+                                        Topics.OUTCOMES,
+                                        topics,
+                                        serdes,
+                                        known((target, outcome) ->
+                                                model.apply(outcome.getIncidentId(), TimelineEntry.of(outcome))))),
                         model,
                         skipped::increment));
     }
 
+    /** Of a topic without tombstones. */
+    private static <V> BoardReader.Taking<V> known(BiConsumer<String, V> take) {
+        return (key, value) -> {
+            if (value != null) {
+                take.accept(key, value);
+            }
+        };
+    }
+
     private static <V extends SpecificRecord> BoardReader.Source<V> source(
-            Topic<V> topic, TopicSettings topics, WireSerdes serdes) {
+            Topic<V> topic, TopicSettings topics, WireSerdes serdes, BoardReader.Taking<V> taking) {
         return new BoardReader.Source<>(
+                topics.nameOf(topic),
                 IntStream.range(0, topics.partitionsOf(topic))
                         .mapToObj(partition -> new TopicPartition(topics.nameOf(topic), partition))
                         .toList(),
-                serdes.deserializer(topic));
+                serdes.deserializer(topic),
+                taking);
     }
 
     /** The {@code board} part of readiness. */

@@ -30,7 +30,8 @@ class BoardController {
     /**
      * The incidents, most urgent first.
      *
-     * @param parameters state, level (both repeatable or comma-separated), application, open (true), page (0), size (50)
+     * @param parameters state and level (both repeatable or comma-separated), application, service, team and owner (all
+     *     repeatable), overdue (true or false), open (true unless a state is named), page (from 0), size (50, at most 500)
      */
     @GetMapping
     IncidentPage list(@RequestParam MultiValueMap<String, String> parameters) {

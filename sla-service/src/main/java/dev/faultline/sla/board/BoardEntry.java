@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param newest its newest change; null while only events of its clocks were read
  * @param clocks its clocks
- * @param timeline what happened to it, the newest {@value #TIMELINE} entries, in the order they were read
+ * @param timeline what happened to it, at most {@value #TIMELINE} entries, in the order they were read; of what is too
+ *     much the oldest messages go first, then the oldest of the rest
  */
 record BoardEntry(@Nullable IncidentChanged newest, Map<ClockKind, ClockCard> clocks, List<TimelineEntry> timeline) {
     private static final int TIMELINE = 2_000;
@@ -62,8 +63,29 @@ record BoardEntry(@Nullable IncidentChanged newest, Map<ClockKind, ClockCard> cl
         return new BoardEntry(newest, moved, bounded(longer));
     }
 
+    /** With a message or a piece of evidence; one already known changes nothing, for attempts may be told twice. */
+    BoardEntry with(TimelineEntry entry) {
+        if (timeline.stream().anyMatch(known -> known.eventId().equals(entry.eventId()))) {
+            return this;
+        }
+        List<TimelineEntry> longer = new ArrayList<>(timeline);
+        longer.add(entry);
+        return new BoardEntry(newest, clocks, bounded(longer));
+    }
+
     private static List<TimelineEntry> bounded(List<TimelineEntry> entries) {
-        return entries.size() <= TIMELINE ? entries : entries.subList(entries.size() - TIMELINE, entries.size());
+        if (entries.size() > TIMELINE) {
+            entries.stream()
+                    .filter(entry -> entry.source().equals(TimelineEntry.NOTIFY))
+                    .findFirst()
+                    .ifPresentOrElse(entries::remove, entries::removeFirst);
+        }
+        return entries;
+    }
+
+    /** Whether somebody waits for a clock of it that missed its deadline. */
+    boolean overdue() {
+        return clocks.values().stream().anyMatch(clock -> clock.open() && clock.missed());
     }
 
     /** Whether nobody works on it any more. */

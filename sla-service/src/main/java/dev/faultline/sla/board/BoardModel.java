@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,8 @@ public final class BoardModel {
 
     /**
      * @param overKept how many incidents that are over are kept, newest first
-     * @param strangersKept how many incidents are kept of which only clock events were read yet, newest first
+     * @param strangersKept how many incidents are kept of which only what stands on other topics was read yet, newest
+     *     first
      */
     public BoardModel(int overKept, int strangersKept) {
         this.overKept = overKept;
@@ -50,10 +52,20 @@ public final class BoardModel {
         }
     }
 
-    /** Something happened to a clock of an incident, which may be read only later, for it stands on another topic. */
-    synchronized void apply(String incidentId, SlaEvent event) {
+    /** Something happened to a clock of an incident. */
+    void apply(String incidentId, SlaEvent event) {
+        extend(incidentId, entry -> entry.with(event));
+    }
+
+    /** Somebody was told of an incident, or something of it was kept. */
+    void apply(String incidentId, TimelineEntry happened) {
+        extend(incidentId, entry -> entry.with(happened));
+    }
+
+    /** The incident itself may be read only later, for it stands on another topic. */
+    private synchronized void extend(String incidentId, UnaryOperator<BoardEntry> longer) {
         BoardEntry before = entries.getOrDefault(incidentId, BoardEntry.EMPTY);
-        entries.put(incidentId, before.with(event));
+        entries.put(incidentId, longer.apply(before));
         if (before.newest() == null) {
             strangers.add(incidentId);
             if (strangers.size() > strangersKept) {

@@ -1,12 +1,12 @@
 package dev.faultline.sla.board;
 
 import dev.faultline.line.LogFollower;
-import dev.faultline.wire.IncidentChanged;
-import dev.faultline.wire.SlaEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,35 +18,53 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads {@code incidents} and {@code sla-events} into the model, from the beginning. At a start incidents are read to
- * their end before any event of their clocks, so that events of incidents long over find nobody and are not kept.
+ * Reads incidents, and what happened to them, into the model from the beginning. At a start incidents are read to their
+ * end before anything else, so that what happened to incidents long over finds nobody and is not kept.
  */
 final class BoardReader implements LogFollower.Reader {
     private static final Logger log = LoggerFactory.getLogger(BoardReader.class);
 
-    private final Source<IncidentChanged> incidents;
-    private final Source<SlaEvent> events;
+    private final Source<?> incidents;
+    private final Map<String, Source<?>> sources = new LinkedHashMap<>();
+    private final List<TopicPartition> others;
     private final BoardModel model;
     private final Runnable skipped;
     private final Map<TopicPartition, Long> readTo = new HashMap<>();
     private @Nullable Map<TopicPartition, Long> ends;
 
-    /** Partitions of a topic and what their values are. */
-    record Source<V>(List<TopicPartition> partitions, Deserializer<V> values) {}
+    /** What is made of a value; null is a tombstone. */
+    interface Taking<V> {
+        void take(String key, @Nullable V value);
+    }
 
-    /** @param skipped told of each record nobody can decode; the stream has set it aside already */
-    BoardReader(Source<IncidentChanged> incidents, Source<SlaEvent> events, BoardModel model, Runnable skipped) {
+    /** A topic's partitions, what its values are, and what is made of them. */
+    record Source<V>(String topic, List<TopicPartition> partitions, Deserializer<V> values, Taking<V> taking) {
+        void read(ConsumerRecord<byte[], byte[]> record) {
+            String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+            byte @Nullable [] value = record.value();
+            taking.take(key, value == null ? null : values.deserialize(topic, value));
+        }
+    }
+
+    /**
+     * @param incidents read before the others
+     * @param skipped told of each record nobody can decode; the stream has set it aside already
+     */
+    BoardReader(Source<?> incidents, List<Source<?>> others, BoardModel model, Runnable skipped) {
         this.incidents = incidents;
-        this.events = events;
+        this.others =
+                others.stream().flatMap(source -> source.partitions().stream()).toList();
         this.model = model;
         this.skipped = skipped;
+        sources.put(incidents.topic(), incidents);
+        others.forEach(source -> sources.put(source.topic(), source));
     }
 
     /** Goes on where it was, so that nothing is applied twice after the broker was away. */
     @Override
     public void begin(Consumer<byte[], byte[]> consumer) {
-        List<TopicPartition> all = Stream.concat(incidents.partitions().stream(), events.partitions().stream())
-                .toList();
+        List<TopicPartition> all =
+                Stream.concat(incidents.partitions().stream(), others.stream()).toList();
         consumer.assign(all);
         if (ends == null) {
             ends = Map.copyOf(consumer.endOffsets(all));
@@ -60,7 +78,7 @@ final class BoardReader implements LogFollower.Reader {
             }
         }
         if (!model.complete()) {
-            consumer.pause(events.partitions());
+            consumer.pause(others);
         }
     }
 
@@ -69,8 +87,8 @@ final class BoardReader implements LogFollower.Reader {
         if (model.complete() || !atEnd(consumer, incidents.partitions())) {
             return;
         }
-        consumer.resume(events.partitions());
-        if (atEnd(consumer, events.partitions())) {
+        consumer.resume(others);
+        if (atEnd(consumer, others)) {
             model.completed();
             log.info("the board is complete");
         }
@@ -84,13 +102,7 @@ final class BoardReader implements LogFollower.Reader {
 
     @Override
     public void read(ConsumerRecord<byte[], byte[]> record) {
-        String incidentId = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-        byte @Nullable [] value = record.value();
-        if (record.topic().equals(incidents.partitions().get(0).topic())) {
-            model.apply(incidentId, value == null ? null : incidents.values().deserialize(record.topic(), value));
-        } else if (value != null) {
-            model.apply(incidentId, events.values().deserialize(record.topic(), value));
-        }
+        Objects.requireNonNull(sources.get(record.topic())).read(record);
         passed(record);
     }
 
@@ -111,7 +123,6 @@ final class BoardReader implements LogFollower.Reader {
 
     @Override
     public void close() {
-        incidents.values().close();
-        events.values().close();
+        sources.values().forEach(source -> source.values().close());
     }
 }

@@ -1,10 +1,12 @@
 package dev.faultline.sla.board;
 
 import dev.faultline.wire.IncidentChanged;
+import dev.faultline.wire.IncidentSnapshot;
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param states in any of these; empty is any
  * @param levels of any of these; empty is any
- * @param application of this application; null is any
+ * @param of what they are of, such as a service; empty is anything
+ * @param overdue whether one of their open clocks missed its deadline; null is either
  * @param work whether somebody still works on them
  * @param page from 0
  * @param size incidents on a page
@@ -28,27 +31,44 @@ import org.jspecify.annotations.Nullable;
 record IncidentQuery(
         Set<IncidentState> states,
         Set<Level> levels,
-        @Nullable String application,
+        Map<Of, Set<String>> of,
+        @Nullable Boolean overdue,
         Work work,
         int page,
         int size) {
+    /** What an incident is of, by a word of its own. */
+    enum Of {
+        APPLICATION,
+        SERVICE,
+        TEAM,
+        OWNER;
+
+        private String parameter() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private @Nullable String in(IncidentSnapshot incident) {
+            return switch (this) {
+                case APPLICATION -> incident.getApplication();
+                case SERVICE -> incident.getService();
+                case TEAM -> incident.getLabels().get("team");
+                case OWNER -> incident.getOwner();
+            };
+        }
+    }
+
     /** Whether somebody still works on an incident. */
     enum Work {
         OPEN,
         OVER,
         EITHER;
 
-        static Work of(String open) {
-            return switch (open) {
-                case "true" -> OPEN;
-                case "false" -> OVER;
-                default -> throw new BadQuery("open cannot be '" + open + "'; it is true or false");
-            };
-        }
-
-        /** Open ones are meant, unless states are named: asking for CLOSED means it. */
-        static Work unsaid(Set<IncidentState> states) {
-            return states.isEmpty() ? OPEN : EITHER;
+        /** When nothing is said open ones are meant, unless states are named: asking for CLOSED means it. */
+        static Work of(@Nullable Boolean open, Set<IncidentState> states) {
+            if (open == null) {
+                return states.isEmpty() ? OPEN : EITHER;
+            }
+            return open ? OPEN : OVER;
         }
 
         boolean includes(BoardEntry entry) {
@@ -59,7 +79,10 @@ record IncidentQuery(
     private static final int SIZE = 50;
     private static final int LARGEST = 500;
     private static final int LAST_PAGE = 1_000_000;
-    private static final Set<String> KNOWN = Set.of("state", "level", "application", "open", "page", "size");
+    private static final Set<String> KNOWN = Stream.concat(
+                    Stream.of("state", "level", "overdue", "open", "page", "size"),
+                    Stream.of(Of.values()).map(Of::parameter))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Most urgent first: by the deadline that comes, or passed, first; those without one last. */
     private static final Comparator<BoardEntry> BY_DEADLINE = Comparator.<BoardEntry, Instant>comparing(
@@ -80,12 +103,19 @@ record IncidentQuery(
             }
         }
         Set<IncidentState> states = words(parameters, "state", IncidentState.class);
-        String open = single(parameters, "open");
+        Map<Of, Set<String>> of = new EnumMap<>(Of.class);
+        for (Of one : Of.values()) {
+            List<String> wanted = parameters.getOrDefault(one.parameter(), List.of());
+            if (!wanted.isEmpty()) {
+                of.put(one, Set.copyOf(wanted));
+            }
+        }
         return new IncidentQuery(
                 states,
                 words(parameters, "level", Level.class),
-                single(parameters, "application"),
-                open == null ? Work.unsaid(states) : Work.of(open),
+                of,
+                truth(parameters, "overdue"),
+                Work.of(truth(parameters, "open"), states),
                 number(parameters, "page", 0, 0, LAST_PAGE),
                 number(parameters, "size", SIZE, 1, LARGEST));
     }
@@ -103,10 +133,14 @@ record IncidentQuery(
     }
 
     private boolean matches(BoardEntry entry) {
-        var incident = newest(entry).getIncident();
+        IncidentSnapshot incident = newest(entry).getIncident();
         return (states.isEmpty() || states.contains(incident.getState()))
                 && (levels.isEmpty() || levels.contains(incident.getGrade().getLevel()))
-                && (application == null || application.equals(incident.getApplication()))
+                && of.entrySet().stream().allMatch(wanted -> {
+                    @Nullable String word = wanted.getKey().in(incident);
+                    return word != null && wanted.getValue().contains(word);
+                })
+                && (overdue == null || overdue == entry.overdue())
                 && work.includes(entry);
     }
 
@@ -143,6 +177,18 @@ record IncidentQuery(
             // told below
         }
         throw new BadQuery(name + " cannot be '" + text + "'; it is a number from " + least + " to " + most);
+    }
+
+    private static @Nullable Boolean truth(Map<String, List<String>> parameters, String name) {
+        String text = single(parameters, name);
+        if (text == null) {
+            return null;
+        }
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new BadQuery(name + " cannot be '" + text + "'; it is true or false");
+        };
     }
 
     private static @Nullable String single(Map<String, List<String>> parameters, String name) {

@@ -2,6 +2,7 @@ package dev.faultline.sla.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
@@ -16,10 +17,14 @@ import dev.faultline.sla.domain.Policies;
 import dev.faultline.sla.domain.ReleasePlan;
 import dev.faultline.sla.stream.Changes;
 import dev.faultline.sla.stream.SlaEventWire;
+import dev.faultline.wire.AttemptResult;
 import dev.faultline.wire.ChangeKind;
+import dev.faultline.wire.DeliveryOutcome;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
+import dev.faultline.wire.SlaEvent;
+import dev.faultline.wire.SlaEventKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,13 +71,82 @@ class BoardTest {
         assertThat(second.total()).isEqualTo(3);
     }
 
+    @Test
+    @DisplayName("Whose they are, and whether a deadline was missed")
+    void whose() {
+        model.apply("INC-0-1", Changes.opened("INC-0-1", Level.L1, NOON));
+        model.apply(
+                "INC-0-2",
+                Changes.next(
+                        Changes.opened("INC-0-2", Level.L2, NOON),
+                        ChangeKind.ASSIGNED,
+                        NOON,
+                        incident ->
+                                incident.setOwner("li").setService("wallet-api").setLabels(Map.of("team", "wallet"))));
+        breached("INC-0-2");
+
+        for (String filter : List.of("owner=li", "service=wallet-api", "team=wallet", "overdue=true")) {
+            String[] parts = filter.split("=");
+            assertThat(ids(Map.of(parts[0], List.of(parts[1])))).as(filter).containsExactly("INC-0-2");
+        }
+        assertThat(ids(Map.of("overdue", List.of("false")))).containsExactly("INC-0-1");
+        assertThat(ids(Map.of("service", List.of("wallet-api", "node")))).hasSize(2);
+        assertThat(ids(Map.of("team", List.of("wallet"), "owner", List.of("wang"))))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("The timeline holds who was told, how it went, and what was kept")
+    void toldAndKept() {
+        model.apply("INC-0-1", Changes.opened("INC-0-1", Level.L2, NOON));
+        model.apply("INC-0-1", TimelineEntry.of(Messages.planned("INC-0-1", NOON.plusSeconds(1))));
+        DeliveryOutcome failed = Messages.attempted("INC-0-1", AttemptResult.RETRYABLE, NOON.plusSeconds(2));
+        model.apply("INC-0-1", TimelineEntry.of(failed));
+        model.apply("INC-0-1", TimelineEntry.of(failed));
+        model.apply(
+                "INC-0-1",
+                TimelineEntry.of(Messages.attempted("INC-0-1", AttemptResult.DELIVERED, NOON.plusSeconds(3))));
+        model.apply("INC-0-1", TimelineEntry.of(Messages.evidence("INC-0-1", NOON.plusSeconds(4))));
+
+        List<TimelineEntry> timeline =
+                IncidentDetail.of(model.find("INC-0-1").orElseThrow()).timeline();
+        assertThat(timeline)
+                .extracting(TimelineEntry::source, TimelineEntry::kind)
+                .containsExactly(
+                        tuple("incident", "OPENED"),
+                        tuple("notify", "PLANNED"),
+                        tuple("notify", "RETRYABLE"),
+                        tuple("notify", "DELIVERED"),
+                        tuple("evidence", "KEPT"));
+        assertThat(timeline.get(1).message())
+                .isEqualTo(new TimelineEntry.Message("Li", "dingtalk", "li-dingtalk", "L2 consensus stopped", 1));
+        assertThat(timeline.get(4).evidence())
+                .isEqualTo(new TimelineEntry.Piece("E1", "payload.json", "application/json", 12, "ab12", null));
+    }
+
+    @Test
+    @DisplayName("When a timeline is too long messages go first: what happened stays")
+    void messagesGoFirst() {
+        model.apply("INC-0-1", Changes.opened("INC-0-1", Level.L2, NOON));
+        for (int i = 0; i < 2_500; i++) {
+            model.apply("INC-0-1", TimelineEntry.of(Messages.planned("INC-0-1", NOON.plusSeconds(i))));
+        }
+
+        assertThat(model.find("INC-0-1").orElseThrow().timeline())
+                .hasSize(2_000)
+                .first()
+                .extracting(TimelineEntry::kind)
+                .isEqualTo("OPENED");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             level | L9   | level cannot be 'L9'; it is one of L1, L2, L3, L4
             open  | yes  | open cannot be 'yes'; it is true or false
             page  | -1   | page cannot be '-1'; it is a number from 0 to 1000000
             size  | 501  | size cannot be '501'; it is a number from 1 to 500
-            sort  | name | unknown parameter 'sort'; known are application, level, open, page, size, state
+            overdue | 1  | overdue cannot be '1'; it is true or false
+            sort  | name | unknown parameter 'sort'; known are application, level, open, overdue, owner, page, service, size, state, team
             """)
     void refusesWhatHasNoSense(String name, String value, String complaint) {
         assertThatThrownBy(() -> IncidentQuery.of(Map.of(name, List.of(value)))).hasMessage(complaint);
@@ -132,6 +206,16 @@ class BoardTest {
         http.perform(get("/v1/incidents")).andExpect(status().isOk());
     }
 
+    /** Its respond clock is missed. */
+    private void breached(String id) {
+        model.apply(
+                id,
+                SlaEvent.newBuilder(started(id))
+                        .setEventId(id + "-breached")
+                        .setKind(SlaEventKind.BREACHED)
+                        .build());
+    }
+
     private void open(String id, Level level) {
         model.apply(id, Changes.opened(id, level, NOON));
         clocks(id, level);
@@ -142,6 +226,14 @@ class BoardTest {
     }
 
     private void clocks(String id, Level level) {
+        events(id, level).forEach(event -> model.apply(id, event));
+    }
+
+    private static SlaEvent started(String id) {
+        return events(id, Level.L2).get(0);
+    }
+
+    private static List<SlaEvent> events(String id, Level level) {
         IncidentFacts facts = new IncidentFacts(
                 id,
                 level,
@@ -156,10 +248,16 @@ class BoardTest {
                 NOON,
                 Milestones.NONE,
                 new Headline("t", "chain", null, null, null, null, null));
-        new ClockKeeper(Policies.process())
-                .onChange(null, new IncidentChange(1, ChangeKind.OPENED, NOON, NOON, "", facts), ReleasePlan.NONE, NOON)
-                .events()
-                .forEach(event -> model.apply(id, SlaEventWire.write(event, facts, 1, "test")));
+        return new ClockKeeper(Policies.process())
+                        .onChange(
+                                null,
+                                new IncidentChange(1, ChangeKind.OPENED, NOON, NOON, "", facts),
+                                ReleasePlan.NONE,
+                                NOON)
+                        .events()
+                        .stream()
+                        .map(event -> SlaEventWire.write(event, facts, 1, "test"))
+                        .toList();
     }
 
     private List<String> ids(Map<String, List<String>> parameters) {

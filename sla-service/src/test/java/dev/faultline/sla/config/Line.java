@@ -4,6 +4,7 @@ import dev.faultline.localcluster.LocalCluster;
 import dev.faultline.schemas.serde.RegistryFlavour;
 import dev.faultline.schemas.serde.WireSerdes;
 import dev.faultline.schemas.topics.IncidentPartitioner;
+import dev.faultline.schemas.topics.Topic;
 import dev.faultline.schemas.topics.TopicSettings;
 import dev.faultline.schemas.topics.Topics;
 import dev.faultline.wire.IncidentChanged;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -30,12 +32,13 @@ final class Line implements AutoCloseable {
     private static final TopicSettings TOPICS = new TopicSettings(RunningSla.PREFIX, 4, (short) 1);
 
     private final String bootstrap;
+    private final WireSerdes serdes;
     private final Serializer<IncidentChanged> incidents;
     private final Deserializer<SlaEvent> events;
     private final KafkaProducer<String, byte[]> producer;
 
     Line(LocalCluster cluster) {
-        WireSerdes serdes = new WireSerdes(RegistryFlavour.APICURIO, cluster.registryUrl(), Map.of());
+        this.serdes = new WireSerdes(RegistryFlavour.APICURIO, cluster.registryUrl(), Map.of());
         this.bootstrap = cluster.bootstrapServers();
         this.incidents = serdes.serializer(Topics.INCIDENTS);
         this.events = serdes.deserializer(Topics.SLA_EVENTS);
@@ -50,9 +53,20 @@ final class Line implements AutoCloseable {
     }
 
     void sendBytes(String incidentId, byte[] value) {
+        write(new ProducerRecord<>(TOPICS.nameOf(Topics.INCIDENTS), incidentId, value));
+    }
+
+    /** What a neighbour writes on another topic. */
+    <V extends SpecificRecord> void send(Topic<V> topic, String key, V value) {
+        String name = TOPICS.nameOf(topic);
+        try (Serializer<V> serializer = serdes.serializer(topic)) {
+            write(new ProducerRecord<>(name, 0, key, serializer.serialize(name, value)));
+        }
+    }
+
+    private void write(ProducerRecord<String, byte[]> record) {
         try {
-            producer.send(new ProducerRecord<>(TOPICS.nameOf(Topics.INCIDENTS), incidentId, value))
-                    .get();
+            producer.send(record).get();
         } catch (ExecutionException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

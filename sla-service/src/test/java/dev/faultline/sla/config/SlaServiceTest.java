@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.localcluster.LocalCluster;
+import dev.faultline.schemas.topics.Topics;
+import dev.faultline.sla.board.Messages;
 import dev.faultline.sla.stream.Changes;
+import dev.faultline.wire.AttemptResult;
 import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.Level;
@@ -161,6 +164,23 @@ class SlaServiceTest {
         assertThat(sla.get("/v1/incidents?open=false").body())
                 .contains("INC-0-2")
                 .doesNotContain("INC-0-1");
+    }
+
+    @Test
+    @DisplayName("The board's timeline holds what notify told and what was kept")
+    void wholeTimeline() {
+        line.send(Changes.opened("INC-3-7", Level.L2, now()));
+        line.send(Topics.EVIDENCE, "INC-3-7", Messages.evidence("INC-3-7", now()));
+        line.send(Topics.DELIVERIES, "li-dingtalk", Messages.planned("INC-3-7", now()));
+        line.send(Topics.OUTCOMES, "li-dingtalk", Messages.attempted("INC-3-7", AttemptResult.DELIVERED, now()));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(sla.get("/v1/incidents/INC-3-7")
+                                .json()
+                                .at("/timeline")
+                                .valueStream())
+                        .extracting(entry -> entry.at("/kind").asString())
+                        .contains("OPENED", "KEPT", "PLANNED", "DELIVERED"));
     }
 
     @Test
