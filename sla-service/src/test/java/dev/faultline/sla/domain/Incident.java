@@ -145,6 +145,35 @@ final class Incident {
                 now);
     }
 
+    /** The verification is complete. */
+    Incident verified() {
+        Milestones m = facts.milestones();
+        return to(
+                IncidentState.VERIFIED,
+                new Milestones(m.acknowledgedAt(), m.restoredAt(), m.plannedAt(), m.fixedAt(), now, null),
+                ChangeKind.VERIFIED,
+                now);
+    }
+
+    /** Money is being lost, as it turns out, which makes it an L1. */
+    Incident losesMoney() {
+        facts = new IncidentFacts(
+                facts.incidentId(),
+                Level.L1,
+                facts.state(),
+                facts.generation(),
+                facts.paused(),
+                true,
+                facts.product(),
+                facts.team(),
+                facts.release(),
+                facts.openedAt(),
+                facts.occurredAt(),
+                facts.milestones(),
+                facts.headline());
+        return apply(ChangeKind.RAISED, now);
+    }
+
     Incident planned() {
         return planned("named");
     }
