@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,13 +26,14 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Reads a record of {@code faults-inbound}: Avro in the wire format, or CloudEvents as JSON (header {@code content-type:
- * application/cloudevents+json} or {@code application/cloudevents-batch+json}, as the Kafka protocol binding of CloudEvents 1.0
- * asks for), read like those that come by HTTP.
+ * Reads a record of {@code faults-inbound}: Avro in the wire format, or CloudEvents as the Kafka protocol binding of CloudEvents 1.0 has
+ * them: JSON (header {@code content-type: application/cloudevents+json}, or {@code application/cloudevents-batch+json}), or data whose
+ * attributes are headers ({@code ce_id} and so on). They are read like those that come by HTTP.
  */
 final class InboundReader {
     private static final String ROUTE = "kafka";
     private static final String CLOUD_EVENT = "application/cloudevents+json";
+    private static final String ATTRIBUTE = "ce_";
     private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final int LONGEST_ID = 200;
 
@@ -60,8 +62,12 @@ final class InboundReader {
         if (contentType.startsWith("application/cloudevents-batch+json")) {
             return cloudEvents(record, CloudEventMode.BATCHED);
         }
-        return contentType.startsWith(CLOUD_EVENT)
-                ? cloudEvents(record, CloudEventMode.STRUCTURED)
+        if (contentType.startsWith(CLOUD_EVENT)) {
+            return cloudEvents(record, CloudEventMode.STRUCTURED);
+        }
+        Map<String, String> attributes = attributes(record);
+        return attributes.containsKey("specversion")
+                ? reports(events.read(contentType, attributes, record.value()), contentType)
                 : List.of(avro(record));
     }
 
@@ -77,9 +83,12 @@ final class InboundReader {
     }
 
     private List<Report> cloudEvents(ConsumerRecord<byte[], byte[]> record, CloudEventMode mode) {
-        Mapping<List<Event>> mapping = events.read(mode, CLOUD_EVENT, Map.of(), record.value());
+        return reports(events.read(mode, CLOUD_EVENT, Map.of(), record.value()), CLOUD_EVENT);
+    }
+
+    private List<Report> reports(Mapping<List<Event>> mapping, String contentType) {
         if (!(mapping instanceof Mapping.Understood<List<Event>> understood)) {
-            throw new Unusable("a CloudEvent needs id, source, specversion and type, as JSON");
+            throw new Unusable("a CloudEvent needs id, source, specversion and type");
         }
         List<Report> reports = new ArrayList<>();
         for (Event event : understood.told()) {
@@ -90,10 +99,23 @@ final class InboundReader {
                         event.reportId(position++),
                         told.fault(),
                         receipt(ROUTE, ROUTE + "/" + reading.source()),
-                        Payload.of(CLOUD_EVENT, told.sent())));
+                        Payload.of(contentType, told.sent())));
             }
         }
         return reports;
+    }
+
+    /** The attributes of an event in binary mode, which Kafka carries as they are. */
+    private static Map<String, String> attributes(ConsumerRecord<byte[], byte[]> record) {
+        Map<String, String> attributes = new HashMap<>();
+        for (Header header : record.headers()) {
+            if (header.key().startsWith(ATTRIBUTE) && header.value() != null) {
+                attributes.put(
+                        header.key().substring(ATTRIBUTE.length()),
+                        new String(header.value(), StandardCharsets.UTF_8));
+            }
+        }
+        return attributes;
     }
 
     private Report.Receipt receipt(String source, String route) {

@@ -56,8 +56,18 @@ public final class CloudEventReader {
         return switch (mode) {
             case STRUCTURED -> structured(headers, body, false);
             case BATCHED -> structured(headers, body, true);
-            case BINARY -> understood(List.of(binary(contentType, headers, body)));
+            case BINARY -> understood(List.of(binary(attributes(headers), contentType, headers, body)));
         };
+    }
+
+    /**
+     * An event whose attributes came beside its data by another way than HTTP.
+     *
+     * @param contentType of the data
+     * @param attributes by name, as they are
+     */
+    public Mapping<List<Event>> read(String contentType, Map<String, String> attributes, byte[] data) {
+        return understood(List.of(binary(attributes, contentType, Map.of(), data)));
     }
 
     private static Mapping<List<Event>> structured(Map<String, String> headers, byte[] body, boolean batch) {
@@ -105,13 +115,19 @@ public final class CloudEventReader {
         }
     }
 
-    private static SenderBody binary(String contentType, Map<String, String> headers, byte[] body) {
-        Map<String, Object> fields = new LinkedHashMap<>();
+    private static Map<String, String> attributes(Map<String, String> headers) {
+        Map<String, String> attributes = new LinkedHashMap<>();
         headers.forEach((name, value) -> {
             if (name.startsWith(PREFIX)) {
-                fields.put(name.substring(PREFIX.length()), unescaped(value));
+                attributes.put(name.substring(PREFIX.length()), unescaped(value));
             }
         });
+        return attributes;
+    }
+
+    private static SenderBody binary(
+            Map<String, String> attributes, String contentType, Map<String, String> headers, byte[] body) {
+        Map<String, Object> fields = new LinkedHashMap<>(attributes);
         fields.put("datacontenttype", contentType);
         Object data = JsonValues.read(body, (part, extent) -> {});
         if (data != null) {

@@ -109,6 +109,23 @@ class DirectFaultsTest {
     }
 
     @Test
+    void aCloudEventInBinaryModeHasItsAttributesInHeaders() {
+        send(new ProducerRecord<>(
+                INBOUND,
+                null,
+                null,
+                bytes("{\"title\":\"the pump hums\"}"),
+                List.of(
+                        new RecordHeader("content-type", bytes("application/json")),
+                        new RecordHeader("ce_specversion", bytes("1.0")),
+                        new RecordHeader("ce_id", bytes("ce%2")),
+                        new RecordHeader("ce_source", bytes("/plant")),
+                        new RecordHeader("ce_type", bytes("com.example.pump")))));
+
+        assertThat(awaitTheOne("/plant/ce%2").getTitle()).isEqualTo("the pump hums");
+    }
+
+    @Test
     void whatTellsNoFaultGoesToTheDeadLettersWithWhyAndStopsNothing() {
         send(new ProducerRecord<>(INBOUND, null, bytes("no avro at all")));
         send(avro(fault("e-untitled", " ")));
