@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the releases of a product, written as JSON. */
+/** Reads the releases of a product, written as JSON: a list of them, or an object that holds it and says who tells. */
 public final class ReleaseReader {
 
     /**
@@ -28,7 +28,8 @@ public final class ReleaseReader {
     public Mapping<Form> read(byte[] body) {
         JsonBody json;
         try {
-            json = JsonBody.ofEnvelope(body, "releases");
+            JsonBody bare = JsonBody.ofElements(body);
+            json = bare.listed() ? bare : JsonBody.ofEnvelope(body, "releases");
         } catch (JsonBody.NoJson e) {
             return e.answer();
         }

@@ -86,6 +86,13 @@ class ReleasesTest {
         put("console", "{\"releases\":[]}");
 
         assertThat(last("console").getActor()).isEqualTo(new Actor("operator", Role.OPS, "operator"));
+
+        put("console", "[{\"name\":\"1.0\",\"shipsAt\":\"2026-12-03T10:00:00Z\"}]");
+
+        assertThat(last("console").getReleases())
+                .as("a bare list")
+                .extracting(Release::getName)
+                .containsExactly("1.0");
     }
 
     @Test
