@@ -111,8 +111,7 @@ final class InboundReader {
         for (Header header : record.headers()) {
             if (header.key().startsWith(ATTRIBUTE) && header.value() != null) {
                 attributes.put(
-                        header.key().substring(ATTRIBUTE.length()),
-                        new String(header.value(), StandardCharsets.UTF_8));
+                        header.key().substring(ATTRIBUTE.length()), new String(header.value(), StandardCharsets.UTF_8));
             }
         }
         return attributes;

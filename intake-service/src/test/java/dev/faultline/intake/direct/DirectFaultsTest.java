@@ -114,6 +114,7 @@ class DirectFaultsTest {
                 INBOUND,
                 null,
                 null,
+                null,
                 bytes("{\"title\":\"the pump hums\"}"),
                 List.of(
                         new RecordHeader("content-type", bytes("application/json")),
