@@ -1,10 +1,14 @@
 package dev.faultline.notify.config;
 
+import dev.faultline.notify.domain.oncall.Hours;
 import dev.faultline.notify.domain.oncall.Hours.Window;
+import dev.faultline.policy.SourceText;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,6 +24,21 @@ final class HoursText {
     private static final String MIDNIGHT = "24:00";
 
     private HoursText() {}
+
+    /** The hours together; complains of a text that is none. */
+    static Hours all(List<SourceText> texts, Complaints complaints) {
+        List<Window> windows = new ArrayList<>();
+        for (SourceText text : texts) {
+            parse(text.text())
+                    .ifPresentOrElse(
+                            windows::add,
+                            () -> complaints.add(
+                                    text.line(),
+                                    "'" + text + "' are no hours",
+                                    "write such as MON-FRI 09:00-18:00, or 20:00-08:00 for every night"));
+        }
+        return new Hours(windows);
+    }
 
     /** Empty when the text is none. */
     static Optional<Window> parse(String text) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param audiences named groups of roles and people
  * @param widening whose people are told, first to last, when nobody stands for an audience
  * @param routes which event tells whom; the first that takes an event decides
+ * @param restraint what keeps messages from being too many; null for nothing but what providers ask for
  */
 record NotifyFile(
         Defaults defaults,
@@ -34,18 +35,20 @@ record NotifyFile(
         Map<String, GroupEntry> audiences,
         List<Role> widening,
         List<RouteEntry> routes,
+        @Nullable RestraintEntry restraint,
         DeliveryEntry delivery) {
 
     /** Language as BCP 47, zone as an IANA name. */
     record Defaults(SourceText language, SourceText zone) {}
 
-    /** Contacts are names of targets, the one to try first in front. */
+    /** Contacts are names of targets, the one to try first in front; {@code quiet} are hours of L1 only. */
     record PersonEntry(
             SourceText name,
             @Nullable SourceText language,
             @Nullable SourceText zone,
             List<SourceText> contacts,
-            List<AwayEntry> away) {}
+            List<AwayEntry> away,
+            List<SourceText> quiet) {}
 
     /** Days, both of them included, or local times, in the person's zone. */
     record AwayEntry(
@@ -86,12 +89,13 @@ record NotifyFile(
             SourceText from,
             @Nullable SourceText trust) {}
 
-    /** Which of url, secret and to a target needs is the channel's to say. */
+    /** Which of url, secret and to a target needs is the channel's to say; limit is what it takes, such as 20/min. */
     record TargetEntry(
             SourceText channel,
             @Nullable ReferenceEntry url,
             @Nullable ReferenceEntry secret,
             @Nullable ReferenceEntry to,
+            @Nullable SourceText limit,
             boolean allowPrivateAddresses) {}
 
     /** People and schedules by name; a service's entry for a role wins over its application's, and that over the default. */
@@ -104,6 +108,21 @@ record NotifyFile(
 
     /** {@code tell} takes roles, names of audiences, OWNER and AUDIENCE. */
     record RouteEntry(List<SourceText> on, List<Level> levels, List<ClockKind> clocks, List<SourceText> tell) {}
+
+    /** Each part may be left out; {@code repeatAfter} is how long the same is not told to the same person again. */
+    record RestraintEntry(
+            @Nullable DigestsEntry digests,
+            @Nullable StormsEntry storms,
+            @Nullable Duration repeatAfter) {}
+
+    /** Levels told at times of day only, in each reader's zone unless one is given. */
+    record DigestsEntry(
+            List<Level> levels,
+            List<SourceText> at,
+            @Nullable SourceText zone) {}
+
+    /** More than so many messages within that time wait so long for each other. */
+    record StormsEntry(int messages, Duration within, Duration together) {}
 
     /** {@code queue} is how many messages may wait for one target. */
     record DeliveryEntry(Duration awaitClocks, int queue, RetryEntry retry) {}

@@ -7,6 +7,7 @@ import dev.faultline.notify.domain.Route;
 import dev.faultline.notify.domain.outbox.RetryRules;
 import dev.faultline.notify.domain.people.Directory;
 import dev.faultline.notify.domain.people.Person;
+import dev.faultline.notify.domain.restraint.Restraint;
 import dev.faultline.notify.ical.IcalCalendar;
 import dev.faultline.policy.PolicyDirs;
 import dev.faultline.policy.PolicyException;
@@ -69,6 +70,8 @@ public final class NotifyPolicyReader {
         PeopleReader people = new PeopleReader(file, targets, dirs, complaints);
         Directory directory = people.read();
         List<Route> routes = new RoutesReader(file.audiences().keySet(), complaints).read(file.routes());
+        Restraint restraint =
+                new RestraintReader(people::zone, complaints).read(file.restraint(), file.targets(), targets);
         Optional<RetryRules> retry = retry(file.delivery().retry(), complaints);
         if (file.delivery().queue() < 1) {
             complaints.add(0, "delivery.queue must hold at least 1 message", "");
@@ -82,6 +85,7 @@ public final class NotifyPolicyReader {
                 file.delivery().awaitClocks(),
                 retry.orElseThrow(),
                 file.delivery().queue(),
+                restraint,
                 intake,
                 hash(path, people.calendars().files()));
         Set<String> languages =

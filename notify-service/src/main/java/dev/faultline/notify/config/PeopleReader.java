@@ -4,6 +4,7 @@ import dev.faultline.notify.channel.Target;
 import dev.faultline.notify.config.NotifyFile.GroupEntry;
 import dev.faultline.notify.config.NotifyFile.PersonEntry;
 import dev.faultline.notify.domain.message.MessageWriter;
+import dev.faultline.notify.domain.oncall.Hours;
 import dev.faultline.notify.domain.oncall.Schedule;
 import dev.faultline.notify.domain.people.Absence;
 import dev.faultline.notify.domain.people.Contact;
@@ -76,8 +77,23 @@ final class PeopleReader {
         ZoneId zone = zone(entry.zone() == null ? file.defaults().zone() : entry.zone());
         List<Absence> absences = new AbsenceReader(zone, complaints).read(entry.away());
         if (!contacts.isEmpty()) {
-            people.put(id, new Person(id, entry.name().text(), language, zone, contacts, absences));
+            Hours quiet = quiet(id, entry);
+            people.put(id, new Person(id, entry.name().text(), language, zone, contacts, absences, quiet));
         }
+    }
+
+    private @Nullable Hours quiet(String id, PersonEntry entry) {
+        if (entry.quiet().isEmpty()) {
+            return null;
+        }
+        Hours quiet = HoursText.all(entry.quiet(), complaints);
+        if (!quiet.haveGaps()) {
+            complaints.add(
+                    entry.quiet().getFirst().line(),
+                    id + " would have quiet hours without end",
+                    "leave some hours of the week in which they are told");
+        }
+        return quiet;
     }
 
     private @Nullable Contact contact(SourceText name) {
@@ -99,7 +115,8 @@ final class PeopleReader {
         return language.text();
     }
 
-    private ZoneId zone(SourceText zone) {
+    /** A zone of the file; UTC, and a complaint, when it is none. */
+    ZoneId zone(SourceText zone) {
         try {
             return ZoneId.of(zone.text());
         } catch (DateTimeException e) {

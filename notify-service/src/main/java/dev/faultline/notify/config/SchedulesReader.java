@@ -4,7 +4,6 @@ import dev.faultline.notify.config.NotifyFile.LayerEntry;
 import dev.faultline.notify.config.NotifyFile.ScheduleEntry;
 import dev.faultline.notify.domain.oncall.CalendarLayer;
 import dev.faultline.notify.domain.oncall.Hours;
-import dev.faultline.notify.domain.oncall.Hours.Window;
 import dev.faultline.notify.domain.oncall.Layer;
 import dev.faultline.notify.domain.oncall.Rotation;
 import dev.faultline.notify.domain.oncall.Schedule;
@@ -103,7 +102,7 @@ final class SchedulesReader {
         Optional<Duration> turn = turn(every);
         Optional<LocalDate> day = parsed(from, LocalDate::parse, "day", "2026-11-02");
         Optional<LocalTime> time = parsed(handOff, LocalTime::parse, "time of day", "09:00");
-        Hours hours = hours(entry.hours());
+        Hours hours = HoursText.all(entry.hours(), complaints);
         return turn.isEmpty() || day.isEmpty() || time.isEmpty() || inTurn.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Rotation(
@@ -134,19 +133,5 @@ final class SchedulesReader {
             complaints.add(text.line(), "'" + text + "' is no " + what, "write one such as " + such);
             return Optional.empty();
         }
-    }
-
-    private Hours hours(List<SourceText> texts) {
-        List<Window> windows = new ArrayList<>();
-        for (SourceText text : texts) {
-            HoursText.parse(text.text())
-                    .ifPresentOrElse(
-                            windows::add,
-                            () -> complaints.add(
-                                    text.line(),
-                                    "'" + text + "' are no hours",
-                                    "write such as MON-FRI 09:00-18:00, or 20:00-08:00 for every night"));
-        }
-        return new Hours(windows);
     }
 }

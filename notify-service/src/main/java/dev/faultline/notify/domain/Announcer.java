@@ -13,6 +13,7 @@ import dev.faultline.notify.domain.people.Person;
 import dev.faultline.wire.Disposition;
 import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,18 +31,21 @@ public final class Announcer {
 
     private final NotifyPolicy policy;
     private final MessageWriter writer;
+    private final Duration repeatAfter;
 
     public Announcer(NotifyPolicy policy, MessageWriter writer) {
         this.policy = policy;
         this.writer = writer;
+        this.repeatAfter = policy.restraint().repeatAfter();
     }
 
     /**
-     * The messages of what is told together, in order. Who hears of one thing through another is not told it twice; that
-     * is recorded.
+     * The messages of what is told together, in order. Who hears of one thing through another is not told it twice, nor
+     * the same again within the policy's time; that is recorded.
      */
-    List<Message> announce(IncidentMemory memory, List<Tiding> tidings, IncidentFacts facts, Moment moment) {
+    Announced announce(IncidentMemory memory, List<Tiding> tidings, IncidentFacts facts, Moment moment) {
         List<Message> messages = new ArrayList<>();
+        Telling telling = memory.telling();
         for (Tiding tiding : tidings) {
             Tiding whole = tidings.stream().filter(tiding::covers).reduce(tiding, Tiding::with);
             Set<String> covered = tidings.stream()
@@ -51,14 +55,23 @@ public final class Announcer {
             Map<String, EventKind> told = messages.stream()
                     .filter(message -> covered.contains(message.eventId()))
                     .collect(Collectors.toMap(Message::person, Message::kind, (one, other) -> one));
-            announce(memory, whole, facts, moment).stream()
-                    .map(message -> withoutRepeat(message, told.get(message.person())))
-                    .forEach(messages::add);
+            for (Message message : announce(memory, whole, facts, moment)) {
+                Message once = onceOfTheMoment(message, told.get(message.person()));
+                if (once.disposition() == Disposition.PLANNED) {
+                    Told next = new Told(
+                            message.person(), whole.kind(), whole.clock(), message.level(), whole.step(), moment.now());
+                    once = telling.repeated(next, repeatAfter)
+                            .map(earlier -> message.as(Disposition.SUPPRESSED, "told already at " + earlier.at()))
+                            .orElse(once);
+                    telling = once.disposition() == Disposition.PLANNED ? telling.with(next, repeatAfter) : telling;
+                }
+                messages.add(once);
+            }
         }
-        return messages;
+        return new Announced(messages, telling);
     }
 
-    private static Message withoutRepeat(Message message, @Nullable EventKind told) {
+    private static Message onceOfTheMoment(Message message, @Nullable EventKind told) {
         return told == null || message.disposition() != Disposition.PLANNED
                 ? message
                 : message.as(Disposition.SUPPRESSED, "told already with " + told.word() + " of the same moment");
@@ -139,7 +152,8 @@ public final class Announcer {
                 links(briefing.facts()),
                 tiding.kind().resolves(),
                 tiding.decidedAt(),
-                person.contacts());
+                person.contacts(),
+                List.of());
     }
 
     private static String why(Recipient recipient, Tiding tiding) {
@@ -178,6 +192,7 @@ public final class Announcer {
                 List.of(),
                 false,
                 tiding.decidedAt(),
-                List.of(new Contact(target, "none")));
+                List.of(new Contact(target, "none")),
+                List.of());
     }
 }

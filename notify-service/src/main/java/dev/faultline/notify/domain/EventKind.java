@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What people are told of. Everything else that happens to an incident is on its timeline only. */
@@ -28,7 +29,11 @@ public enum EventKind {
     BREACHED,
     ESCALATED,
     RETRACTED,
-    RESCHEDULED;
+    RESCHEDULED,
+    /** Where it stands, every so often while it is open. */
+    STATUS,
+    /** Several messages told as one. No happening is told so, and no route names it. */
+    DIGEST;
 
     /** The kind a change of an incident is told as; empty when it is not told. */
     public static Optional<EventKind> of(ChangeKind change) {
@@ -77,14 +82,26 @@ public enum EventKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The kind of a {@link #word}. */
+    /** The kind of a {@link #word} a route may name. */
     public static Optional<EventKind> ofWord(String word) {
-        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+        return routable().filter(kind -> kind.word().equals(word)).findFirst();
     }
 
-    /** All words, in the order of the lifecycle. */
+    /** All words a route may name, in the order of the lifecycle. */
     public static List<String> words() {
-        return Arrays.stream(values()).map(EventKind::word).toList();
+        return routable().map(EventKind::word).toList();
+    }
+
+    private static Stream<EventKind> routable() {
+        return Arrays.stream(values()).filter(kind -> kind != DIGEST);
+    }
+
+    /**
+     * Whether a second one, of the same level and step and with nothing else told between, says nothing new. Each
+     * verification is another person's, and each assignment another owner's.
+     */
+    boolean saysTheSameAgain() {
+        return this != VERIFIED && this != ASSIGNED && this != STATUS;
     }
 
     /** Whether it ends what an earlier message began. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen ids of clock events already taken, oldest first, and when
  * @param held tidings that wait for sla to say what is due when, oldest first
  * @param heldUntil when they are told at the latest; null when none are held
+ * @param telling what people were told
  */
 public record IncidentMemory(
         String incidentId,
@@ -38,7 +39,8 @@ public record IncidentMemory(
         @Nullable Instant closedAt,
         Map<String, Instant> seen,
         List<Tiding> held,
-        @Nullable Instant heldUntil) {
+        @Nullable Instant heldUntil,
+        Telling telling) {
     /** How many event ids one incident remembers. */
     static final int SEEN_LIMIT = 200;
 
@@ -53,7 +55,8 @@ public record IncidentMemory(
 
     /** Nothing known yet. */
     public static IncidentMemory blank(String incidentId) {
-        return new IncidentMemory(incidentId, 0, null, null, Map.of(), 0, 0, null, Map.of(), List.of(), null);
+        return new IncidentMemory(
+                incidentId, 0, null, null, Map.of(), 0, 0, null, Map.of(), List.of(), null, Telling.NOTHING);
     }
 
     IncidentMemory learnt(Happening.Changed changed) {
@@ -69,12 +72,24 @@ public record IncidentMemory(
                 closedAt,
                 seen,
                 held,
-                heldUntil);
+                heldUntil,
+                telling);
     }
 
     IncidentMemory closed(long atRevision, Instant now) {
         return new IncidentMemory(
-                incidentId, revision, facts, worst, Map.of(), clocksRevision, atRevision, now, seen, held, heldUntil);
+                incidentId,
+                revision,
+                facts,
+                worst,
+                Map.of(),
+                clocksRevision,
+                atRevision,
+                now,
+                seen,
+                held,
+                heldUntil,
+                telling);
     }
 
     /** Open again: what a clock tells from this revision on is news. */
@@ -90,7 +105,8 @@ public record IncidentMemory(
                 null,
                 seen,
                 held,
-                heldUntil);
+                heldUntil,
+                telling);
     }
 
     /**
@@ -121,7 +137,8 @@ public record IncidentMemory(
                 closedAt,
                 remembering(clocked.eventId(), now),
                 held,
-                heldUntil);
+                heldUntil,
+                telling);
     }
 
     private Map<String, Instant> remembering(String eventId, Instant now) {
@@ -161,13 +178,34 @@ public record IncidentMemory(
                 closedAt,
                 seen,
                 tidings,
-                until);
+                until,
+                telling);
+    }
+
+    IncidentMemory telling(Telling after) {
+        return new IncidentMemory(
+                incidentId,
+                revision,
+                facts,
+                worst,
+                clocks,
+                clocksRevision,
+                closedRevision,
+                closedAt,
+                seen,
+                held,
+                heldUntil,
+                after);
     }
 
     /** When this incident wants to be looked at again; null when never. */
     public @Nullable Instant wakeAt() {
+        Instant statusAt = telling.statusAt();
         if (heldUntil != null) {
-            return heldUntil;
+            return statusAt == null || heldUntil.isBefore(statusAt) ? heldUntil : statusAt;
+        }
+        if (statusAt != null) {
+            return statusAt;
         }
         return closedAt == null ? null : closedAt.plus(REMEMBERED);
     }

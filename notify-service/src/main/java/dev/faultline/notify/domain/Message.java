@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param html the same formatted; null when none of the contacts takes it
  * @param links what somebody may want to follow
  * @param resolves whether it ends what an earlier message began
- * @param decidedAt when the event it tells of was decided
+ * @param decidedAt when the event it tells of was decided; of a digest, when it was made
+ * @param carries what a digest tells; empty for a message of its own
  */
 public record Message(
         String id,
@@ -40,8 +41,10 @@ public record Message(
         List<String> links,
         boolean resolves,
         Instant decidedAt,
-        List<Contact> contacts) {
+        List<Contact> contacts,
+        List<Carried> carries) {
     public Message {
+        carries = List.copyOf(carries);
         links = List.copyOf(links);
         contacts = List.copyOf(contacts);
         if (contacts.isEmpty()) {
@@ -91,6 +94,7 @@ public record Message(
                 links,
                 resolves,
                 decidedAt,
-                left);
+                left,
+                carries);
     }
 }

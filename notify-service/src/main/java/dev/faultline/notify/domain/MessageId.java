@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Makes the id a receiver can drop duplicates by. */
-final class MessageId {
+public final class MessageId {
     private static final int HEX_DIGITS = 32;
 
     private MessageId() {}
 
     /** {@code msg_} and 128 bits of SHA-256 over incident, event and recipient. */
-    static String of(String incidentId, String eventId, String recipient) {
+    public static String of(String incidentId, String eventId, String recipient) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest((incidentId + "\n" + eventId + "\n" + recipient).getBytes(StandardCharsets.UTF_8));

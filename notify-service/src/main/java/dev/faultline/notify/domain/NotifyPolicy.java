@@ -2,6 +2,7 @@ package dev.faultline.notify.domain;
 
 import dev.faultline.notify.domain.outbox.RetryRules;
 import dev.faultline.notify.domain.people.Directory;
+import dev.faultline.notify.domain.restraint.Restraint;
 import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.Level;
 import java.net.URI;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param routes the first that takes an event decides
  * @param clockWait how long the first message of an incident waits for sla to say what is due when, at most
  * @param queue how many messages may wait for one target
+ * @param restraint what keeps messages from being too many
  * @param intake where commands are taken, as people reach it; null where the line itself knows
  * @param hash names this policy on every delivery
  */
@@ -25,6 +27,7 @@ public record NotifyPolicy(
         Duration clockWait,
         RetryRules retry,
         int queue,
+        Restraint restraint,
         @Nullable URI intake,
         String hash) {
     public NotifyPolicy {

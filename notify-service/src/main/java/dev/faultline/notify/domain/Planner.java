@@ -80,7 +80,7 @@ public final class Planner {
             return new Decision(heard, announcer.withheld(heard, tiding, clocked.facts(), why, moment));
         }
         if (heard.facts() == null) {
-            return new Decision(heard, announcer.announce(heard, List.of(tiding), clocked.facts(), moment));
+            return told(heard, announcer.announce(heard, List.of(tiding), clocked.facts(), moment));
         }
         if (kind.get().awaitsCompany()) {
             return Decision.silent(heard.holding(tiding, now.plus(TOGETHER)));
@@ -106,6 +106,10 @@ public final class Planner {
         }
         List<Tiding> tidings = new ArrayList<>(memory.held());
         tidings.addAll(List.of(further));
-        return new Decision(memory.holdingNothing(), announcer.announce(memory, tidings, facts, moment));
+        return told(memory.holdingNothing(), announcer.announce(memory, tidings, facts, moment));
+    }
+
+    private static Decision told(IncidentMemory memory, Announced announced) {
+        return new Decision(memory.telling(announced.telling()), announced.messages());
     }
 }

@@ -4,12 +4,15 @@ import dev.faultline.notify.domain.DueClock;
 import dev.faultline.notify.domain.EventKind;
 import dev.faultline.notify.domain.IncidentFacts;
 import dev.faultline.notify.domain.IncidentMemory;
+import dev.faultline.notify.domain.Telling;
 import dev.faultline.notify.domain.Tiding;
+import dev.faultline.notify.domain.Told;
 import dev.faultline.notify.state.ClockState;
 import dev.faultline.notify.state.FactsState;
 import dev.faultline.notify.state.MemoryState;
 import dev.faultline.notify.state.SeenState;
 import dev.faultline.notify.state.TidingState;
+import dev.faultline.notify.state.ToldState;
 import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
@@ -45,6 +48,9 @@ final class MemoryWire {
                         .toList())
                 .setHeld(memory.held().stream().map(MemoryWire::tiding).toList())
                 .setHeldUntil(memory.heldUntil())
+                .setTold(memory.telling().told().stream().map(MemoryWire::told).toList())
+                .setBroughtIn(memory.telling().broughtIn())
+                .setStatusAt(memory.telling().statusAt())
                 .build();
     }
 
@@ -66,7 +72,31 @@ final class MemoryWire {
                 state.getClosedAt(),
                 seen,
                 state.getHeld().stream().map(MemoryWire::tiding).toList(),
-                state.getHeldUntil());
+                state.getHeldUntil(),
+                new Telling(
+                        state.getTold().stream().map(MemoryWire::told).toList(),
+                        state.getBroughtIn(),
+                        state.getStatusAt()));
+    }
+
+    private static ToldState told(Told told) {
+        return new ToldState(
+                told.person(),
+                told.kind().name(),
+                name(told.clock()),
+                told.level().name(),
+                told.step(),
+                told.at());
+    }
+
+    private static Told told(ToldState state) {
+        return new Told(
+                state.getPerson(),
+                EventKind.valueOf(state.getKind()),
+                state.getClock() == null ? null : ClockKind.valueOf(state.getClock()),
+                Level.valueOf(state.getLevel()),
+                state.getStep(),
+                state.getAt());
     }
 
     private static FactsState facts(IncidentFacts facts) {

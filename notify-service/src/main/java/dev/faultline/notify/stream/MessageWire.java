@@ -1,8 +1,10 @@
 package dev.faultline.notify.stream;
 
+import dev.faultline.notify.domain.Carried;
 import dev.faultline.notify.domain.EventKind;
 import dev.faultline.notify.domain.Message;
 import dev.faultline.notify.domain.people.Contact;
+import dev.faultline.notify.state.CarriedState;
 import dev.faultline.notify.state.ContactState;
 import dev.faultline.notify.state.MessageState;
 import dev.faultline.wire.Delivery;
@@ -38,7 +40,33 @@ final class MessageWire {
                 .setContacts(message.contacts().stream()
                         .map(contact -> new ContactState(contact.target(), contact.channel()))
                         .toList())
+                .setCarries(message.carries().stream().map(MessageWire::carried).toList())
                 .build();
+    }
+
+    private static CarriedState carried(Carried carried) {
+        return CarriedState.newBuilder()
+                .setMessageId(carried.id())
+                .setIncidentId(carried.incidentId())
+                .setRevision(carried.revision())
+                .setEventId(carried.eventId())
+                .setKind(carried.kind().name())
+                .setLevel(carried.level().name())
+                .setRole(carried.role())
+                .setDecidedAt(carried.decidedAt())
+                .build();
+    }
+
+    private static Carried carried(CarriedState state) {
+        return new Carried(
+                state.getMessageId(),
+                state.getIncidentId(),
+                state.getRevision(),
+                state.getEventId(),
+                EventKind.valueOf(state.getKind()),
+                Level.valueOf(state.getLevel()),
+                state.getRole(),
+                state.getDecidedAt());
     }
 
     /** Only what is to be sent ever waits. */
@@ -64,7 +92,8 @@ final class MessageWire {
                 state.getDecidedAt(),
                 state.getContacts().stream()
                         .map(contact -> new Contact(contact.getTarget(), contact.getChannel()))
-                        .toList());
+                        .toList(),
+                state.getCarries().stream().map(MessageWire::carried).toList());
     }
 
     /** @param attempt from 1 */
@@ -91,6 +120,40 @@ final class MessageWire {
                 .setResolves(message.resolves())
                 .setAttempt(attempt)
                 .setPlannedAt(plannedAt)
+                .setPolicyHash(policyHash)
+                .build();
+    }
+
+    /**
+     * What became of a message that was told within a digest, for the timeline of its own incident.
+     *
+     * @param attempt of the digest, from 1
+     */
+    static Delivery within(
+            Message digest,
+            Carried one,
+            Disposition disposition,
+            String why,
+            int attempt,
+            Instant at,
+            String policyHash) {
+        return Delivery.newBuilder()
+                .setDeliveryId(one.id())
+                .setTarget(digest.contact().target())
+                .setChannel(digest.contact().channel())
+                .setDisposition(disposition)
+                .setReason(why)
+                .setIncidentId(one.incidentId())
+                .setRevision(one.revision())
+                .setEventId(one.eventId())
+                .setEventKind(one.kind().word())
+                .setLevel(one.level())
+                .setRecipient(new Recipient(digest.person(), digest.personName(), one.role()))
+                .setLanguage(digest.language())
+                .setSubject("")
+                .setText("")
+                .setAttempt(attempt)
+                .setPlannedAt(at)
                 .setPolicyHash(policyHash)
                 .build();
     }

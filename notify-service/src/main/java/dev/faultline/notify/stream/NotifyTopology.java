@@ -6,7 +6,9 @@ import dev.faultline.notify.domain.Happening;
 import dev.faultline.notify.domain.NotifyPolicy;
 import dev.faultline.notify.domain.Planner;
 import dev.faultline.notify.domain.message.MessageWriter;
-import dev.faultline.notify.domain.outbox.OutboxRules;
+import dev.faultline.notify.domain.restraint.Digester;
+import dev.faultline.notify.state.HeldState;
+import dev.faultline.notify.state.LatelyState;
 import dev.faultline.notify.state.MemoryState;
 import dev.faultline.notify.state.MessageState;
 import dev.faultline.notify.state.OutboxState;
@@ -16,7 +18,6 @@ import dev.faultline.schemas.topics.Topics;
 import dev.faultline.timers.DueIndex;
 import dev.faultline.timers.LatenessRecorder;
 import dev.faultline.wire.Delivery;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,9 +49,6 @@ import org.apache.kafka.streams.state.Stores;
  * </pre>
  */
 public final class NotifyTopology implements LineTopology {
-    /** Far above the worker's own bound on an attempt. */
-    private static final Duration OUTCOME_WITHIN = Duration.ofMinutes(2);
-
     private static final String MESSAGES = "messages";
     private static final String OUTBOX = "outbox";
     private static final String WORKER = "worker";
@@ -173,25 +171,34 @@ public final class NotifyTopology implements LineTopology {
     }
 
     private final class Dispatch implements ProcessorSupplier<String, Arrived, String, Planned> {
-        private final OutboxRules rules = new OutboxRules(policy.retry(), policy.queue(), OUTCOME_WITHIN);
+        private final Digester digester = new Digester(writer);
 
         @Override
         public Processor<String, Arrived, String, Planned> get() {
-            return new DispatchProcessor(rules, policy.hash(), meters, lateness);
+            return new DispatchProcessor(policy, digester, meters, lateness);
         }
 
         @Override
         public Set<StoreBuilder<?>> stores() {
             return Set.of(
                     Stores.keyValueStoreBuilder(
-                            Stores.persistentKeyValueStore(DispatchProcessor.OUTBOXES),
+                            Stores.persistentKeyValueStore(Outboxes.STORE),
                             Serdes.String(),
                             StateSerde.of(OutboxState.class)),
                     Stores.keyValueStoreBuilder(
-                            Stores.persistentKeyValueStore(DispatchProcessor.WAITING),
+                            Stores.persistentKeyValueStore(WaitingMessages.STORE),
                             Serdes.Bytes(),
                             StateSerde.of(MessageState.class)),
-                    DueIndex.storeBuilder(DispatchProcessor.TIMERS));
+                    DueIndex.storeBuilder(Outboxes.TIMERS),
+                    Stores.keyValueStoreBuilder(
+                            Stores.persistentKeyValueStore(HeldMessages.STORE),
+                            Serdes.Bytes(),
+                            StateSerde.of(HeldState.class)),
+                    DueIndex.storeBuilder(HeldMessages.TIMERS),
+                    Stores.keyValueStoreBuilder(
+                            Stores.persistentKeyValueStore(Reception.LATELY),
+                            Serdes.String(),
+                            StateSerde.of(LatelyState.class)));
         }
     }
 }

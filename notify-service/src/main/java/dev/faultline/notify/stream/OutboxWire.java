@@ -23,6 +23,8 @@ final class OutboxWire {
                 .setSize(outbox.size())
                 .setFailures(outbox.failures())
                 .setAttempt(attempt(outbox.attempt()))
+                .setTokens(RestraintWire.tokens(outbox.tokens()))
+                .setResumeAt(outbox.resumeAt())
                 .build();
     }
 
@@ -33,7 +35,9 @@ final class OutboxWire {
                 state.getNext(),
                 state.getSize(),
                 state.getFailures(),
-                attempt(state.getAttempt()));
+                attempt(state.getAttempt()),
+                RestraintWire.tokens(state.getTokens()),
+                state.getResumeAt());
     }
 
     private static @Nullable AttemptState attempt(@Nullable Attempt attempt) {

@@ -1,5 +1,6 @@
 package dev.faultline.notify.stream;
 
+import dev.faultline.notify.domain.EventKind;
 import dev.faultline.notify.domain.Message;
 import dev.faultline.notify.state.MessageState;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * in the order they came. Reading starts at a known number, never at the front, where the deleted ones lie.
  */
 record WaitingMessages(KeyValueStore<Bytes, MessageState> store) {
+    static final String STORE = "waiting-messages";
 
     /** The message of that number. */
     Optional<Message> get(String target, long number) {
@@ -51,6 +53,20 @@ record WaitingMessages(KeyValueStore<Bytes, MessageState> store) {
             while (rows.hasNext()) {
                 KeyValue<Bytes, MessageState> row = rows.next();
                 if (row.value.getContacts().size() > 1) {
+                    found.put(number(row.key), MessageWire.message(row.value));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** At most so many messages of a person from {@code from} on and before {@code end}; digests stay as they are. */
+    Map<Long, Message> of(String target, String person, long from, long end, int most) {
+        Map<Long, Message> found = new LinkedHashMap<>();
+        try (KeyValueIterator<Bytes, MessageState> rows = store.range(key(target, from), key(target, end - 1))) {
+            while (rows.hasNext() && found.size() < most) {
+                KeyValue<Bytes, MessageState> row = rows.next();
+                if (row.value.getPerson().equals(person) && !row.value.getKind().equals(EventKind.DIGEST.name())) {
                     found.put(number(row.key), MessageWire.message(row.value));
                 }
             }

@@ -3,17 +3,28 @@ package dev.faultline.notify.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.notify.channel.MailServer;
+import dev.faultline.notify.domain.NotifyPolicy;
+import dev.faultline.notify.domain.restraint.Rate;
+import dev.faultline.notify.domain.restraint.Restraint;
+import dev.faultline.notify.domain.restraint.SetHours;
+import dev.faultline.notify.domain.restraint.Storm;
 import dev.faultline.policy.PolicyCheck;
 import dev.faultline.policy.PolicyDirs;
 import dev.faultline.policy.PolicyException;
 import dev.faultline.policy.PolicyProblem;
+import dev.faultline.wire.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -447,5 +458,71 @@ class NotifyPolicyReaderTest {
                 .containsExactly("notify.yaml:5: 'now' is no day; write one such as 2026-12-24, or 2026-12-24T12:00");
         assertThat(problems(withRota(ROTA).replace("2026-12-07", "2026-11-07")))
                 .containsExactly("notify.yaml:5: this absence ends before it begins");
+    }
+
+    private static final String RESTRAINT = """
+            restraint:
+              digests: {levels: [L3], at: ["09:00", "17:00"], zone: Asia/Shanghai}
+              storms: {messages: 10, within: 1m, together: 30s}
+              repeatAfter: 5m
+            delivery:
+            """;
+
+    @Test
+    @DisplayName("Restraint is read, and what a provider takes is known without being said")
+    void restraint() throws IOException {
+        String robots = """
+                  robot: {channel: wecom, url: {env: NOWHERE}}
+                  slow: {channel: feishu, url: {env: NOWHERE}, limit: "10/min, 1/s"}
+                roles:
+                """;
+        Files.writeString(
+                dir.resolve("notify.yaml"),
+                changed("delivery:\n", RESTRAINT)
+                        .replace("roles:\n", robots)
+                        .replace("contacts: [hook, console]", "contacts: [console], quiet: [\"22:00-07:00\"]"));
+
+        NotifyPolicy policy = NotifyPolicyReader.forCheck()
+                .read(new PolicyDirs(List.of(dir)))
+                .policy();
+
+        assertThat(policy.restraint())
+                .isEqualTo(new Restraint(
+                        new SetHours(
+                                Set.of(Level.L3),
+                                List.of(LocalTime.parse("09:00"), LocalTime.parse("17:00")),
+                                ZoneId.of("Asia/Shanghai")),
+                        new Storm(new Rate(10, Duration.ofMinutes(1), false), Duration.ofSeconds(30)),
+                        Duration.ofMinutes(5),
+                        Map.of(
+                                "console",
+                                List.of(),
+                                "hook",
+                                List.of(),
+                                "robot",
+                                List.of(Rate.limit(20, Duration.ofMinutes(1))),
+                                "slow",
+                                List.of(Rate.limit(10, Duration.ofMinutes(1)), Rate.limit(1, Duration.ofSeconds(1))))));
+        assertThat(Objects.requireNonNull(policy.directory().people().get("li"))
+                        .quietUntil(Instant.parse("2026-11-23T23:00:00Z")))
+                .contains(Instant.parse("2026-11-24T07:00:00Z"));
+    }
+
+    @Test
+    @DisplayName("Restraint that is none: times, zones, rates, storms and endless quiet, all told at once")
+    void wrongRestraint() throws IOException {
+        assertThat(problems(changed("delivery:\n", RESTRAINT)
+                        .replace("\"09:00\"", "\"9\"")
+                        .replace("Asia/Shanghai", "Shanghai")
+                        .replace("messages: 10", "messages: 0")
+                        .replace("{channel: console}", "{channel: console, limit: 20 a minute}")
+                        .replace("contacts: [hook, console]", "contacts: [console], quiet: [\"00:00-24:00\"]")))
+                .containsExactlyInAnyOrder(
+                        "notify.yaml: restraint.storms: a rate lets something through, not 0 in PT1M",
+                        "notify.yaml:4: li would have quiet hours without end; leave some hours of the week in which they "
+                                + "are told",
+                        "notify.yaml:6: '20 a minute' is no limit; write such as 20/min, or 100/min, 5/s",
+                        "notify.yaml:23: unknown time zone 'Shanghai'; write one such as Asia/Shanghai or UTC",
+                        "notify.yaml:23: '9' is no time of day; write one such as \"09:00\"");
     }
 }

@@ -10,6 +10,7 @@ import dev.faultline.notify.domain.oncall.Rotation;
 import dev.faultline.notify.domain.oncall.Schedule;
 import dev.faultline.notify.domain.people.Moment;
 import dev.faultline.notify.domain.people.Person;
+import dev.faultline.notify.domain.restraint.Restraint;
 import dev.faultline.wire.ChangeKind;
 import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.Disposition;
@@ -407,6 +408,55 @@ class PlannerTest {
                 .filteredOn(message -> message.person().equals("chen"))
                 .extracting(Message::reason)
                 .containsExactly("told as DEV, on call in chain-dev (office), of restored: as the rule says");
+    }
+
+    @Test
+    @DisplayName("The same is not told to the same person again within the policy's time, and the record says so")
+    void repeats() {
+        planner = planner(Samples.policy(crew, Map.of(), new Restraint(null, null, Duration.ofMinutes(3), Map.of())));
+        opened(Level.L1);
+        told(Samples.clocked("first", 1, SlaEventKind.ESCALATED, ClockKind.RESPOND, "OPS"));
+
+        // When the same step of the same clock is told again, to operations and to somebody new
+        now = now.plusSeconds(60);
+        assertThat(told(Samples.clocked("again", 1, SlaEventKind.ESCALATED, ClockKind.RESPOND, "OPS", "PM")))
+                .extracting(Message::person, Message::disposition, Message::reason)
+                .containsExactly(
+                        tuple("li", Disposition.SUPPRESSED, "told already at 2026-11-23T06:00:01Z"),
+                        tuple(
+                                "zhang",
+                                Disposition.PLANNED,
+                                "told as PM of escalated: nobody acknowledged within 5 min"));
+
+        // Then another clock's is news, and so is the same one after the time
+        assertThat(told(Samples.clocked("other", 1, SlaEventKind.ESCALATED, ClockKind.RESTORE, "OPS")))
+                .extracting(Message::disposition)
+                .containsExactly(Disposition.PLANNED);
+        now = now.plusSeconds(121);
+        assertThat(told(Samples.clocked("later", 1, SlaEventKind.ESCALATED, ClockKind.RESPOND, "OPS")))
+                .extracting(Message::disposition)
+                .containsExactly(Disposition.PLANNED);
+    }
+
+    @Test
+    @DisplayName("What got worse or better, or came back after something else was told, is no repeat")
+    void noRepeats() {
+        planner = planner(Samples.policy(crew, Map.of(), new Restraint(null, null, Duration.ofHours(1), Map.of())));
+        opened(Level.L2);
+
+        assertThat(dispositions(Samples.changed(2, ChangeKind.RESTORED, Level.L2)))
+                .containsOnly(Disposition.PLANNED);
+        assertThat(dispositions(Samples.changed(3, ChangeKind.RESTORED, Level.L2)))
+                .containsOnly(Disposition.SUPPRESSED);
+        assertThat(dispositions(Samples.changed(4, ChangeKind.RESTORED, Level.L1)))
+                .containsOnly(Disposition.PLANNED);
+        assertThat(dispositions(Samples.changed(5, ChangeKind.FIXED, Level.L1))).containsOnly(Disposition.PLANNED);
+        assertThat(dispositions(Samples.changed(6, ChangeKind.RESTORED, Level.L1)))
+                .containsOnly(Disposition.PLANNED);
+    }
+
+    private List<Disposition> dispositions(Happening happening) {
+        return happens(happening).stream().map(Message::disposition).toList();
     }
 
     private void opened(Level level) {

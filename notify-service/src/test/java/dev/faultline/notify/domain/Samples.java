@@ -8,6 +8,7 @@ import dev.faultline.notify.domain.people.Group;
 import dev.faultline.notify.domain.people.Member;
 import dev.faultline.notify.domain.people.Person;
 import dev.faultline.notify.domain.people.Roster;
+import dev.faultline.notify.domain.restraint.Restraint;
 import dev.faultline.wire.ChangeKind;
 import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.IncidentState;
@@ -43,7 +44,8 @@ public final class Samples {
                 language,
                 ZoneId.of(language.equals("en") ? "UTC" : "Asia/Shanghai"),
                 Stream.of(targets).map(target -> new Contact(target, "webhook")).toList(),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** One person a role, each with a target of their own; the tester also has a second one. */
@@ -81,6 +83,12 @@ public final class Samples {
 
     /** The same, but some roles are filled otherwise. */
     public static NotifyPolicy policy(Map<Role, Person> crew, Map<Role, List<Member>> otherwise) {
+        return policy(crew, otherwise, Restraint.NONE);
+    }
+
+    /** The same, with restraint. */
+    public static NotifyPolicy policy(
+            Map<Role, Person> crew, Map<Role, List<Member>> otherwise, Restraint restraint) {
         Set<EventKind> changes = Set.of(
                 EventKind.OPENED,
                 EventKind.RAISED,
@@ -114,6 +122,7 @@ public final class Samples {
                 Duration.ofSeconds(1),
                 RETRY,
                 5,
+                restraint,
                 URI.create("http://127.0.0.1:8080"),
                 "0123456789ab");
     }

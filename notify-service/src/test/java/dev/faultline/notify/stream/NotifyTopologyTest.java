@@ -4,48 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.faultline.notify.domain.EventKind;
-import dev.faultline.notify.domain.NotifyPolicy;
 import dev.faultline.notify.domain.Samples;
-import dev.faultline.notify.domain.message.MessageWriter;
-import dev.faultline.notify.domain.message.WaysBack;
 import dev.faultline.notify.domain.oncall.Hours;
 import dev.faultline.notify.domain.oncall.Rotation;
 import dev.faultline.notify.domain.oncall.Schedule;
 import dev.faultline.notify.domain.people.Person;
-import dev.faultline.schemas.serde.StateSerde;
-import dev.faultline.schemas.topics.TopicSettings;
-import dev.faultline.timers.LatenessRecorder;
 import dev.faultline.wire.AttemptResult;
 import dev.faultline.wire.ChangeKind;
 import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.Delivery;
-import dev.faultline.wire.DeliveryOutcome;
 import dev.faultline.wire.Disposition;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
 import dev.faultline.wire.ShiftOverride;
-import dev.faultline.wire.SlaEvent;
 import dev.faultline.wire.SlaEventKind;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,46 +45,11 @@ class NotifyTopologyTest {
     Path dir;
 
     private final Map<Role, Person> crew = Samples.crew("en");
-    private TopologyTestDriver driver;
-    private TestInputTopic<String, IncidentChanged> incidents;
-    private TestInputTopic<String, SlaEvent> slaEvents;
-    private TestInputTopic<String, DeliveryOutcome> outcomes;
-    private TestInputTopic<String, ShiftOverride> overrides;
-    private TestOutputTopic<String, Delivery> deliveries;
+    private DrivenPlanner planner;
 
     @BeforeEach
     void start() {
-        NotifyPolicy policy = Samples.policy(crew, Map.of(Role.DEV, List.of(rota())));
-        NotifySerdes serdes = new NotifySerdes(
-                StateSerde.of(IncidentChanged.class),
-                StateSerde.of(SlaEvent.class),
-                StateSerde.of(ShiftOverride.class),
-                StateSerde.of(Delivery.class),
-                StateSerde.of(DeliveryOutcome.class));
-        StreamsBuilder builder = new StreamsBuilder();
-        new NotifyTopology(
-                        TopicSettings.LOCAL,
-                        serdes,
-                        policy,
-                        new MessageWriter(List.of("en"), WaysBack.byHand(URI.create("http://127.0.0.1:8080"))),
-                        PlannerMeters.none(),
-                        LatenessRecorder.none())
-                .addTo(builder);
-        Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "notify-test");
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, dir.toString());
-        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        driver = new TopologyTestDriver(builder.build(), properties, Samples.NOW);
-        StringSerializer keys = new StringSerializer();
-        incidents =
-                driver.createInputTopic("incidents", keys, serdes.incidents().serializer());
-        slaEvents =
-                driver.createInputTopic("sla-events", keys, serdes.slaEvents().serializer());
-        overrides =
-                driver.createInputTopic("overrides", keys, serdes.overrides().serializer());
-        outcomes = driver.createInputTopic("outcomes", keys, serdes.outcomes().serializer());
-        deliveries = driver.createOutputTopic(
-                "deliveries", new StringDeserializer(), serdes.deliveries().deserializer());
+        planner = new DrivenPlanner(Samples.policy(crew, Map.of(Role.DEV, List.of(rota()))), dir, Samples.NOW);
     }
 
     /** The developer of the crew, always. */
@@ -117,7 +65,7 @@ class NotifyTopologyTest {
     }
 
     private void override(String id, String person) {
-        overrides.pipeInput(
+        planner.overrides.pipeInput(
                 id,
                 new ShiftOverride(
                         id,
@@ -132,7 +80,7 @@ class NotifyTopologyTest {
 
     @AfterEach
     void stop() {
-        driver.close();
+        planner.close();
     }
 
     private void opened() {
@@ -141,39 +89,24 @@ class NotifyTopologyTest {
     }
 
     private void incident(long revision, ChangeKind kind, Level level) {
-        incidents.pipeInput(Samples.INCIDENT, WireSamples.changed(Samples.changed(revision, kind, level)));
+        planner.incidents.pipeInput(Samples.INCIDENT, WireSamples.changed(Samples.changed(revision, kind, level)));
     }
 
     private void clock(String id, SlaEventKind kind, String... audience) {
-        slaEvents.pipeInput(
+        planner.slaEvents.pipeInput(
                 Samples.INCIDENT, WireSamples.clocked(Samples.clocked(id, 1, kind, ClockKind.RESPOND, audience)));
     }
 
     private void pass(Duration time) {
-        driver.advanceWallClockTime(time);
+        planner.pass(time);
     }
 
     private void outcome(Delivery delivery, AttemptResult result, @Nullable Duration retryAfter) {
-        Instant now = Samples.NOW;
-        outcomes.pipeInput(
-                delivery.getTarget(),
-                DeliveryOutcome.newBuilder()
-                        .setDeliveryId(delivery.getDeliveryId())
-                        .setTarget(delivery.getTarget())
-                        .setChannel(delivery.getChannel())
-                        .setIncidentId(delivery.getIncidentId())
-                        .setAttempt(delivery.getAttempt())
-                        .setResult(result)
-                        .setDetail("HTTP " + (result == AttemptResult.DELIVERED ? 204 : 500))
-                        .setStatusCode(null)
-                        .setRetryAfterMillis(retryAfter == null ? null : retryAfter.toMillis())
-                        .setStartedAt(now)
-                        .setFinishedAt(now)
-                        .build());
+        planner.outcome(delivery, result, retryAfter);
     }
 
     private List<Delivery> planned() {
-        return deliveries.readValuesToList();
+        return planner.planned();
     }
 
     /** What was planned for a target since last asked; what was planned for others is gone. */
@@ -230,7 +163,7 @@ class NotifyTopologyTest {
                 });
 
         // When it is taken back
-        overrides.pipeInput("swap", (ShiftOverride) null);
+        planner.overrides.pipeInput("swap", (ShiftOverride) null);
         pass(Duration.ofSeconds(1));
         incident(2, ChangeKind.RESTORED, Level.L1);
 
@@ -241,7 +174,8 @@ class NotifyTopologyTest {
     @Test
     @DisplayName("An override nobody can decode does not count, and keeps no other from counting")
     void undecodableOverride() {
-        driver.createInputTopic("overrides", new StringSerializer(), new ByteArraySerializer())
+        planner.driver
+                .createInputTopic("overrides", new StringSerializer(), new ByteArraySerializer())
                 .pipeInput("broken", new byte[] {1, 2, 3});
         override("swap", "Wu Fang");
 
@@ -428,10 +362,10 @@ class NotifyTopologyTest {
     @DisplayName("The tombstone of an incident wipes what was remembered")
     void tombstone() {
         opened();
-        assertThat(driver.getKeyValueStore(DecideProcessor.MEMORY).get(Samples.INCIDENT))
+        assertThat(planner.driver.getKeyValueStore(DecideProcessor.MEMORY).get(Samples.INCIDENT))
                 .isNotNull();
-        incidents.pipeInput(Samples.INCIDENT, (IncidentChanged) null);
-        assertThat(driver.getKeyValueStore(DecideProcessor.MEMORY).get(Samples.INCIDENT))
+        planner.incidents.pipeInput(Samples.INCIDENT, (IncidentChanged) null);
+        assertThat(planner.driver.getKeyValueStore(DecideProcessor.MEMORY).get(Samples.INCIDENT))
                 .isNull();
     }
 
@@ -441,10 +375,10 @@ class NotifyTopologyTest {
         opened();
         incident(2, ChangeKind.CLOSED, Level.L1);
         pass(Duration.ofDays(6));
-        assertThat(driver.getKeyValueStore(DecideProcessor.MEMORY).get(Samples.INCIDENT))
+        assertThat(planner.driver.getKeyValueStore(DecideProcessor.MEMORY).get(Samples.INCIDENT))
                 .isNotNull();
         pass(Duration.ofDays(1));
-        assertThat(driver.getKeyValueStore(DecideProcessor.MEMORY).get(Samples.INCIDENT))
+        assertThat(planner.driver.getKeyValueStore(DecideProcessor.MEMORY).get(Samples.INCIDENT))
                 .isNull();
     }
 }

@@ -2,6 +2,8 @@ package dev.faultline.notify.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.notify.state.HeldState;
+import dev.faultline.notify.state.LatelyState;
 import dev.faultline.notify.state.MemoryState;
 import dev.faultline.notify.state.MessageState;
 import dev.faultline.notify.state.OutboxState;
@@ -25,7 +27,7 @@ class ReleasedStateTest {
     private static final Path RELEASED = Path.of("src/main/resources/released");
 
     static Stream<Class<?>> states() {
-        return Stream.of(MemoryState.class, MessageState.class, OutboxState.class);
+        return Stream.of(MemoryState.class, MessageState.class, OutboxState.class, HeldState.class, LatelyState.class);
     }
 
     @ParameterizedTest

@@ -2,15 +2,22 @@ package dev.faultline.notify.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.notify.domain.Carried;
 import dev.faultline.notify.domain.DueClock;
 import dev.faultline.notify.domain.EventKind;
 import dev.faultline.notify.domain.IncidentMemory;
 import dev.faultline.notify.domain.Message;
 import dev.faultline.notify.domain.Samples;
+import dev.faultline.notify.domain.Telling;
 import dev.faultline.notify.domain.Tiding;
+import dev.faultline.notify.domain.Told;
 import dev.faultline.notify.domain.outbox.Attempt;
 import dev.faultline.notify.domain.outbox.Outbox;
 import dev.faultline.notify.domain.people.Contact;
+import dev.faultline.notify.domain.restraint.Lately;
+import dev.faultline.notify.domain.restraint.Rate;
+import dev.faultline.notify.domain.restraint.Tokens;
+import dev.faultline.notify.state.LatelyState;
 import dev.faultline.notify.state.MemoryState;
 import dev.faultline.notify.state.MessageState;
 import dev.faultline.notify.state.OutboxState;
@@ -19,6 +26,7 @@ import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.Disposition;
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +62,11 @@ class StateWireTest {
                         List.of("PM"),
                         Set.of(),
                         NOW)),
-                NOW.plusSeconds(1));
+                NOW.plusSeconds(1),
+                new Telling(
+                        List.of(new Told("li", EventKind.ESCALATED, ClockKind.FIX, Level.L1, 2, NOW)),
+                        List.of("HEAD"),
+                        NOW.plusSeconds(60)));
         assertThat(again(full)).isEqualTo(full);
         assertThat(again(IncidentMemory.blank(Samples.INCIDENT))).isEqualTo(IncidentMemory.blank(Samples.INCIDENT));
     }
@@ -86,7 +98,8 @@ class StateWireTest {
                 List.of("https://meet.example"),
                 true,
                 NOW,
-                List.of(new Contact("chat", "webhook"), new Contact("console", "console")));
+                List.of(new Contact("chat", "webhook"), new Contact("console", "console")),
+                List.of(new Carried("msg_0", "INC-0-3", 2, "e0", EventKind.OPENED, Level.L2, "DEV", NOW)));
         assertThat(MessageWire.message(serde.decode(serde.encode(MessageWire.state(message)))))
                 .isEqualTo(message);
     }
@@ -96,9 +109,25 @@ class StateWireTest {
         StateSerde<OutboxState> serde = StateSerde.of(OutboxState.class);
         for (Outbox outbox : List.of(
                 Outbox.empty("chat"),
-                new Outbox("chat", 4, 9, 5, 2, new Attempt(3, Attempt.Phase.PAUSED, NOW, NOW.plusSeconds(4))))) {
+                new Outbox(
+                        "chat", 4, 9, 5, 2, new Attempt(3, Attempt.Phase.PAUSED, NOW, NOW.plusSeconds(4)), null, null),
+                new Outbox("chat", 4, 9, 5, 2, null, tokens(), NOW.plusSeconds(3)))) {
             assertThat(OutboxWire.outbox(serde.decode(serde.encode(OutboxWire.state(outbox, "webhook")))))
                     .isEqualTo(outbox);
         }
+    }
+
+    @Test
+    void lately() {
+        StateSerde<LatelyState> serde = StateSerde.of(LatelyState.class);
+        for (Lately lately : List.of(Lately.NOTHING, new Lately(tokens(), tokens(), NOW))) {
+            assertThat(RestraintWire.lately(serde.decode(serde.encode(RestraintWire.state(lately)))))
+                    .isEqualTo(lately);
+        }
+    }
+
+    private static Tokens tokens() {
+        return Tokens.draw(null, List.of(Rate.limit(20, Duration.ofMinutes(1))), NOW)
+                .left();
     }
 }

@@ -6,7 +6,6 @@ import dev.faultline.standalone.demo.Sentence.Tone;
 import dev.faultline.wire.Actor;
 import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.Delivery;
-import dev.faultline.wire.Disposition;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.IncidentSnapshot;
 import dev.faultline.wire.IncidentState;
@@ -237,12 +236,15 @@ final class Narrator {
     }
 
     private Sentence withheld(Delivery message, String people) {
-        return message.getDisposition() == Disposition.SUPPRESSED
-                ? Sentence.of(Tone.QUIET, "spared", lexicon.say("told.spared", event(message), people, why(message)))
-                : Sentence.of(
+        return switch (message.getDisposition()) {
+            case SUPPRESSED, DEFERRED, DIGESTED, PLANNED ->
+                Sentence.of(Tone.QUIET, "spared", lexicon.say("told.spared", event(message), people, why(message)));
+            case UNCOVERED, DEAD ->
+                Sentence.of(
                         Tone.BAD,
                         "undelivered",
                         lexicon.say("told.failed", people, event(message), message.getReason()));
+        };
     }
 
     /** Notify's usual reason, in the reader's language; any other in its own words. */

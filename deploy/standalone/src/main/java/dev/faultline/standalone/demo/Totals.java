@@ -1,7 +1,6 @@
 package dev.faultline.standalone.demo;
 
 import dev.faultline.wire.ClockKind;
-import dev.faultline.wire.Disposition;
 import dev.faultline.wire.Level;
 import dev.faultline.wire.Recipient;
 import dev.faultline.wire.SlaEvent;
@@ -89,10 +88,11 @@ public final class Totals {
                 }
             }
             case LineEvent.Withheld withheld -> {
-                if (withheld.message().getDisposition() == Disposition.SUPPRESSED) {
-                    heldBack++;
-                } else {
-                    failed++;
+                switch (withheld.message().getDisposition()) {
+                    case SUPPRESSED -> heldBack++;
+                    case UNCOVERED, DEAD -> failed++;
+                    // told later, and told within another message
+                    case PLANNED, DEFERRED, DIGESTED -> {}
                 }
             }
         }

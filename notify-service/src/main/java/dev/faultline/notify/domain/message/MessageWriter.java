@@ -1,8 +1,10 @@
 package dev.faultline.notify.domain.message;
 
+import dev.faultline.notify.domain.Message;
 import dev.faultline.notify.domain.people.Addressed.Recipient;
 import dev.faultline.notify.domain.people.Contact;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -38,5 +40,16 @@ public final class MessageWriter {
         MessageModel model = new MessageModel(briefing, recipient, spoken, back);
         return Objects.requireNonNull(templates.get(language))
                 .render(briefing.tiding().kind(), model.values(), html);
+    }
+
+    /**
+     * Several messages to one person as one.
+     *
+     * @param messages in the order they came
+     * @param html whether as a page too
+     */
+    public MessageText digest(String language, List<Message> messages, boolean html) {
+        DigestModel model = new DigestModel(messages, Objects.requireNonNull(words.get(language), language));
+        return Objects.requireNonNull(templates.get(language)).digest(model.values(), html);
     }
 }

@@ -24,6 +24,7 @@ final class Templates {
     private final Map<EventKind, Template> events = new EnumMap<>(EventKind.class);
     private final Template sheet;
     private final Template page;
+    private final Template digestPage;
 
     Templates(String language) {
         Mustache.Compiler plain = Mustache.compiler()
@@ -38,6 +39,7 @@ final class Templates {
         }
         this.sheet = plain.loadTemplate("sheet");
         this.page = plain.withEscaper(Escapers.HTML).loadTemplate("sheet.html");
+        this.digestPage = plain.withEscaper(Escapers.HTML).loadTemplate("digest.html");
     }
 
     private static Reader open(String language, String name) throws FileNotFoundException {
@@ -64,5 +66,17 @@ final class Templates {
                 whole.substring(0, end).strip(),
                 sheet.execute(around).strip() + "\n",
                 html ? page.execute(around).strip() + "\n" : null);
+    }
+
+    /** Several messages as one: {@code digest.mustache}, and {@code digest.html.mustache} as a page. */
+    MessageText digest(Map<String, Object> model, boolean html) {
+        String whole = Objects.requireNonNull(events.get(EventKind.DIGEST)).execute(model);
+        int end = whole.indexOf('\n');
+        Map<String, Object> around = new HashMap<>(model);
+        around.put("subject", whole.substring(0, end).strip());
+        return new MessageText(
+                whole.substring(0, end).strip(),
+                whole.substring(end).strip() + "\n",
+                html ? digestPage.execute(around).strip() + "\n" : null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.faultline.notify.domain.oncall;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -8,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
 public record Hours(List<Window> windows) {
     /** No restriction. */
     public static final Hours ALWAYS = new Hours(List.of());
+
+    private static final Duration WEEK = Duration.ofDays(8);
 
     public Hours {
         windows = List.copyOf(windows);
@@ -53,6 +57,29 @@ public record Hours(List<Window> windows) {
                     ? Stream.of(day.atTime(from), (reachesNextDay() ? day.plusDays(1) : day).atTime(to))
                     : Stream.empty();
         }
+    }
+
+    /**
+     * When the hours end that a time lies in; empty when it lies in none, and when they never end.
+     *
+     * @param zone whose wall clock they are on
+     */
+    public Optional<Instant> endOf(ZoneId zone, Instant time) {
+        return contain(LocalDateTime.ofInstant(time, zone))
+                ? edges(zone, time, time.plus(WEEK))
+                        .filter(edge -> edge.isAfter(time))
+                        .sorted()
+                        .filter(edge -> !contain(LocalDateTime.ofInstant(edge, zone)))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Whether there is a minute of the week that lies outside them. */
+    public boolean haveGaps() {
+        LocalDateTime anyDay = LocalDate.EPOCH.atStartOfDay();
+        return Stream.iterate(anyDay, time -> time.plusMinutes(1))
+                .limit(Duration.ofDays(7).toMinutes())
+                .anyMatch(time -> !contain(time));
     }
 
     boolean contain(LocalDateTime time) {

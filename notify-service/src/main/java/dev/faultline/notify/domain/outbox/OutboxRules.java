@@ -17,7 +17,7 @@ public record OutboxRules(RetryRules retry, int bound, Duration outcomeWithin) {
 
     /** What becomes of a message that comes. */
     public Arrival arrival(Outbox outbox, Message message) {
-        if (outbox.attempt() == null) {
+        if (outbox.wakeAt() == null) {
             return new Arrival.Start();
         }
         if (outbox.size() >= bound) {

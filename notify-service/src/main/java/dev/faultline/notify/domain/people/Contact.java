@@ -1,5 +1,7 @@
 package dev.faultline.notify.domain.people;
 
+import java.util.Set;
+
 /**
  * One way to reach a person.
  *
@@ -9,8 +11,16 @@ package dev.faultline.notify.domain.people;
 public record Contact(String target, String channel) {
     private static final String EMAIL = "email";
 
+    /** What people read. A machine wants each message, and a console is a record of them all. */
+    private static final Set<String> READ = Set.of(EMAIL, "slack", "teams", "dingtalk", "feishu", "wecom");
+
     /** Whether its channel shows formatted text. */
     public boolean takesHtml() {
         return channel.equals(EMAIL);
+    }
+
+    /** Whether several messages may go to it as one. */
+    public boolean takesDigests() {
+        return READ.contains(channel);
     }
 }

@@ -1,10 +1,12 @@
 package dev.faultline.notify.domain.people;
 
+import dev.faultline.notify.domain.oncall.Hours;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who can be told.
@@ -15,9 +17,16 @@ import java.util.stream.Stream;
  * @param zone the zone their times are given in
  * @param contacts ways to reach them, the one to try first in front; at least one
  * @param absences when they are not there
+ * @param quiet when they are told of L1 only, in their zone; null for never
  */
 public record Person(
-        String id, String name, String language, ZoneId zone, List<Contact> contacts, List<Absence> absences)
+        String id,
+        String name,
+        String language,
+        ZoneId zone,
+        List<Contact> contacts,
+        List<Absence> absences,
+        @Nullable Hours quiet)
         implements Member {
     public Person {
         contacts = List.copyOf(contacts);
@@ -30,6 +39,11 @@ public record Person(
     /** The absence at that time; empty while they are there. */
     public Optional<Absence> absence(Instant time) {
         return absences.stream().filter(absence -> absence.covers(time)).findFirst();
+    }
+
+    /** When the quiet hours end that are at that time; empty when none are. */
+    public Optional<Instant> quietUntil(Instant time) {
+        return quiet == null ? Optional.empty() : quiet.endOf(zone, time);
     }
 
     @Override

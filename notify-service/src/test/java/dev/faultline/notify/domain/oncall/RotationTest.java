@@ -111,7 +111,8 @@ class RotationTest {
                 ANNA.zone(),
                 ANNA.contacts(),
                 List.of(new Absence(
-                        Instant.parse("2026-11-04T00:00:00Z"), Instant.parse("2026-11-05T00:00:00Z"), "leave")));
+                        Instant.parse("2026-11-04T00:00:00Z"), Instant.parse("2026-11-05T00:00:00Z"), "leave")),
+                null);
         Rotation rotation = rotation("UTC", "2026-11-02T09:00", "P7D", away, BEN);
 
         assertThat(at(rotation, "2026-11-03T23:59:59Z")).isEqualTo("anna");

@@ -42,7 +42,8 @@ class OutboxRulesTest {
                 List.of(),
                 false,
                 NOW,
-                Stream.of(targets).map(target -> new Contact(target, "webhook")).toList());
+                Stream.of(targets).map(target -> new Contact(target, "webhook")).toList(),
+                List.of());
     }
 
     private Outbox begun() {
@@ -154,7 +155,7 @@ class OutboxRulesTest {
 
     private Outbox failed(int times) {
         Outbox outbox = begun();
-        return new Outbox("chat", outbox.head(), outbox.next(), outbox.size(), times, outbox.attempt());
+        return new Outbox("chat", outbox.head(), outbox.next(), outbox.size(), times, outbox.attempt(), null, null);
     }
 
     private static Attempt attempt(Verdict verdict) {
