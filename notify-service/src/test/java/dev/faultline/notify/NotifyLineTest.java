@@ -187,7 +187,8 @@ class NotifyLineTest {
                         java.util.Set.of(),
                         facts.runbook(),
                         facts.stopLossPlan(),
-                        facts.bridge()));
+                        facts.bridge(),
+                        facts.duties()));
     }
 
     private static void open(String incident, String application) {

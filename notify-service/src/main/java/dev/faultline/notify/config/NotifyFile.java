@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles who fills which
  * @param audiences named groups of roles and people
  * @param widening whose people are told, first to last, when nobody stands for an audience
- * @param routes which event tells whom; the first that takes an event decides
- * @param restraint what keeps messages from being too many; null for nothing but what providers ask for
+ * @param routes see {@link RoutesFile}; empty, and the next three null, when they stand in that file
  */
 record NotifyFile(
         Defaults defaults,
@@ -36,7 +35,8 @@ record NotifyFile(
         List<Role> widening,
         List<RouteEntry> routes,
         @Nullable RestraintEntry restraint,
-        DeliveryEntry delivery) {
+        @Nullable StatusEntry status,
+        @Nullable DeliveryEntry delivery) {
 
     /** Language as BCP 47, zone as an IANA name. */
     record Defaults(SourceText language, SourceText zone) {}
@@ -108,6 +108,9 @@ record NotifyFile(
 
     /** {@code tell} takes roles, names of audiences, OWNER and AUDIENCE. */
     record RouteEntry(List<SourceText> on, List<Level> levels, List<ClockKind> clocks, List<SourceText> tell) {}
+
+    /** Told by the routes of the event {@code status}. */
+    record StatusEntry(List<Level> levels, Duration every) {}
 
     /** Each part may be left out; {@code repeatAfter} is how long the same is not told to the same person again. */
     record RestraintEntry(

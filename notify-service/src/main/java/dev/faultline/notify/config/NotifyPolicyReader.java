@@ -4,9 +4,11 @@ import dev.faultline.notify.channel.MailServer;
 import dev.faultline.notify.channel.Target;
 import dev.faultline.notify.domain.NotifyPolicy;
 import dev.faultline.notify.domain.Route;
+import dev.faultline.notify.domain.StatusRule;
 import dev.faultline.notify.domain.outbox.RetryRules;
 import dev.faultline.notify.domain.people.Directory;
 import dev.faultline.notify.domain.people.Person;
+import dev.faultline.notify.domain.restraint.Rate;
 import dev.faultline.notify.domain.restraint.Restraint;
 import dev.faultline.notify.ical.IcalCalendar;
 import dev.faultline.policy.PolicyDirs;
@@ -69,25 +71,29 @@ public final class NotifyPolicyReader {
         Map<String, Target> targets = new TargetsReader(complaints, resolver, mail != null).read(file.targets());
         PeopleReader people = new PeopleReader(file, targets, dirs, complaints);
         Directory directory = people.read();
-        List<Route> routes = new RoutesReader(file.audiences().keySet(), complaints).read(file.routes());
+        TellingReader telling = TellingReader.of(dirs, path, file, complaints);
+        List<Route> routes = new RoutesReader(file.audiences().keySet(), telling.complaints())
+                .read(telling.file().routes());
+        Map<String, List<Rate>> limits = new LimitsReader(complaints).read(file.targets(), targets);
         Restraint restraint =
-                new RestraintReader(people::zone, complaints).read(file.restraint(), file.targets(), targets);
-        Optional<RetryRules> retry = retry(file.delivery().retry(), complaints);
-        if (file.delivery().queue() < 1) {
-            complaints.add(0, "delivery.queue must hold at least 1 message", "");
-        }
+                new RestraintReader(telling.complaints()).read(telling.file().restraint(), limits);
+        Optional<StatusRule> status = telling.status();
+        Optional<RetryRules> retry = telling.retry();
+        int queue = telling.queue();
         @Nullable URI intake = file.intake() == null ? null : intake(file.intake(), complaints);
         complaints.throwIfAny();
+        telling.complaints().throwIfAny();
 
         NotifyPolicy policy = new NotifyPolicy(
                 directory,
                 routes,
-                file.delivery().awaitClocks(),
+                telling.file().delivery().awaitClocks(),
                 retry.orElseThrow(),
-                file.delivery().queue(),
+                queue,
                 restraint,
+                status.orElse(null),
                 intake,
-                hash(path, people.calendars().files()));
+                hash(path, telling.path(), people.calendars().files()));
         Set<String> languages =
                 directory.people().values().stream().map(Person::language).collect(Collectors.toSet());
         return new Reading(
@@ -98,8 +104,9 @@ public final class NotifyPolicyReader {
     }
 
     /** Calendars decide too. */
-    private static String hash(Path path, List<Path> calendars) {
-        return PolicyHash.of(Stream.concat(Stream.of(path), calendars.stream()).toArray(Path[]::new));
+    private static String hash(Path path, Path routes, List<Path> calendars) {
+        return PolicyHash.of(
+                Stream.concat(Stream.of(path, routes).distinct(), calendars.stream()).toArray(Path[]::new));
     }
 
     private static @Nullable URI intake(SourceText text, Complaints complaints) {
@@ -113,20 +120,5 @@ public final class NotifyPolicyReader {
         }
         complaints.add(text.line(), "'" + text + "' is no web address", "write where people reach intake");
         return null;
-    }
-
-    private static Optional<RetryRules> retry(NotifyFile.RetryEntry entry, Complaints complaints) {
-        try {
-            return Optional.of(new RetryRules(
-                    entry.attempts(),
-                    entry.first(),
-                    entry.factor(),
-                    entry.longest(),
-                    entry.jitter(),
-                    entry.giveUpAfter()));
-        } catch (IllegalArgumentException e) {
-            complaints.add(0, "delivery.retry: " + e.getMessage(), "");
-            return Optional.empty();
-        }
     }
 }

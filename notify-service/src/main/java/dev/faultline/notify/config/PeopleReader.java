@@ -115,8 +115,7 @@ final class PeopleReader {
         return language.text();
     }
 
-    /** A zone of the file; UTC, and a complaint, when it is none. */
-    ZoneId zone(SourceText zone) {
+    private ZoneId zone(SourceText zone) {
         try {
             return ZoneId.of(zone.text());
         } catch (DateTimeException e) {

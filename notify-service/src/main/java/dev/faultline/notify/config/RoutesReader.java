@@ -62,7 +62,7 @@ final class RoutesReader {
         if (Audience.of(word.text()) instanceof Audience.Named named && !audiences.contains(named.name())) {
             List<String> known = Stream.of(
                             Arrays.stream(Role.values()).map(Role::name),
-                            Stream.of(Audience.OWNER, Audience.OF_EVENT),
+                            Stream.of(Audience.OWNER, Audience.OF_EVENT, Audience.BROUGHT_IN),
                             audiences.stream())
                     .flatMap(stream -> stream)
                     .toList();

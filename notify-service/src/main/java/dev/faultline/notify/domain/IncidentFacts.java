@@ -5,6 +5,7 @@ import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
 import dev.faultline.wire.Scope;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param runbook where the handling is written down
  * @param stopLossPlan how to stop the loss
  * @param bridge where the people meet
+ * @param duties what the incident asks of whom; empty when only a clock's event is known
  */
 public record IncidentFacts(
         String title,
@@ -41,8 +43,10 @@ public record IncidentFacts(
         Set<Role> verifiedBy,
         @Nullable String runbook,
         @Nullable String stopLossPlan,
-        @Nullable String bridge) {
+        @Nullable String bridge,
+        List<StatedDuty> duties) {
     public IncidentFacts {
         verifiedBy = Set.copyOf(verifiedBy);
+        duties = List.copyOf(duties);
     }
 }

@@ -2,6 +2,7 @@ package dev.faultline.notify.domain;
 
 import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.Level;
+import dev.faultline.wire.SlaEventKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -138,7 +139,9 @@ public record IncidentMemory(
                 remembering(clocked.eventId(), now),
                 held,
                 heldUntil,
-                telling);
+                clocked.event() == SlaEventKind.ESCALATED && current
+                        ? telling.bringingIn(clocked.audience())
+                        : telling);
     }
 
     private Map<String, Instant> remembering(String eventId, Instant now) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param clockWait how long the first message of an incident waits for sla to say what is due when, at most
  * @param queue how many messages may wait for one target
  * @param restraint what keeps messages from being too many
+ * @param status when is told where an incident stands; null for never
  * @param intake where commands are taken, as people reach it; null where the line itself knows
  * @param hash names this policy on every delivery
  */
@@ -28,6 +29,7 @@ public record NotifyPolicy(
         RetryRules retry,
         int queue,
         Restraint restraint,
+        @Nullable StatusRule status,
         @Nullable URI intake,
         String hash) {
     public NotifyPolicy {

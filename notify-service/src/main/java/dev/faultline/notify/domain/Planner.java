@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides, for one incident, which happenings are told, when, and which come too late. Whom a tiding reaches and what it
@@ -18,10 +19,16 @@ public final class Planner {
 
     private final Announcer announcer;
     private final Duration clockWait;
+    private final @Nullable StatusRule status;
 
-    public Planner(Announcer announcer, Duration clockWait) {
+    /**
+     * @param clockWait how long a new incident waits for its clocks, at most
+     * @param status null when no status is told
+     */
+    public Planner(Announcer announcer, Duration clockWait, @Nullable StatusRule status) {
         this.announcer = announcer;
         this.clockWait = clockWait;
+        this.status = status;
     }
 
     /** What follows from the happening; a duplicate changes nothing. */
@@ -32,10 +39,22 @@ public final class Planner {
         };
     }
 
-    /** Tells what was held, once its time has come. */
+    /** Tells what was held, and where the incident stands, once the time for it has come. */
     public Decision wake(IncidentMemory memory, Moment moment) {
+        Instant now = moment.now();
+        Instant statusAt = memory.telling().statusAt();
+        if (statusAt != null && !now.isBefore(statusAt)) {
+            return release(withStatus(memory, now), moment, Tiding.status(memory, statusAt));
+        }
         Instant until = memory.heldUntil();
-        return until == null || moment.now().isBefore(until) ? Decision.silent(memory) : release(memory, moment);
+        return until == null || now.isBefore(until) ? Decision.silent(memory) : release(memory, moment);
+    }
+
+    private IncidentMemory withStatus(IncidentMemory memory, Instant now) {
+        IncidentFacts facts = memory.facts();
+        Telling telling = memory.telling();
+        return memory.telling(telling.nextStatus(
+                status == null || facts == null ? null : status.next(facts, telling.statusAt(), now)));
     }
 
     private Decision changed(IncidentMemory memory, Happening.Changed changed, Moment moment) {
@@ -49,6 +68,7 @@ public final class Planner {
             case REOPENED -> learnt.reopened();
             default -> learnt;
         };
+        learnt = withStatus(learnt, now);
         Optional<EventKind> kind = EventKind.of(changed.change());
         if (kind.isEmpty()) {
             return changed.change() == ChangeKind.MERGED ? release(learnt, moment) : Decision.silent(learnt);

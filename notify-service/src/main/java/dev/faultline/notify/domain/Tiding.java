@@ -65,6 +65,26 @@ public record Tiding(
     }
 
     /**
+     * Where the incident stands.
+     *
+     * @param due when it is to be told
+     */
+    static Tiding status(IncidentMemory memory, Instant due) {
+        return new Tiding(
+                EventKind.STATUS,
+                "status-" + memory.incidentId() + "-" + due.toEpochMilli(),
+                memory.revision(),
+                "it is still open",
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                Set.of(),
+                due);
+    }
+
+    /**
      * Whether this says what the other says too, once told so: a missed target its escalation, and a new incident, or one
      * whose level is new, that it needs a plan.
      */

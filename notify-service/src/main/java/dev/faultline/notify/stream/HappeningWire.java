@@ -2,9 +2,11 @@ package dev.faultline.notify.stream;
 
 import dev.faultline.notify.domain.Happening;
 import dev.faultline.notify.domain.IncidentFacts;
+import dev.faultline.notify.domain.StatedDuty;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.IncidentSnapshot;
 import dev.faultline.wire.SlaEvent;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +50,11 @@ final class HappeningWire {
                 Set.copyOf(incident.getVerifiedBy()),
                 incident.getRunbook(),
                 incident.getStopLossPlan(),
-                incident.getBridge());
+                incident.getBridge(),
+                incident.getDuties().stream()
+                        .map(duty -> new StatedDuty(
+                                duty.getRole(), duty.getEn(), duty.getZh(), duty.getDoneBy() != null))
+                        .toList());
     }
 
     /** Cut between characters, never through one. */
@@ -100,6 +106,7 @@ final class HappeningWire {
                 Set.of(),
                 event.getRunbook(),
                 event.getStopLossPlan(),
-                event.getBridge());
+                event.getBridge(),
+                List.of());
     }
 }

@@ -4,10 +4,12 @@ import dev.faultline.notify.domain.DueClock;
 import dev.faultline.notify.domain.EventKind;
 import dev.faultline.notify.domain.IncidentFacts;
 import dev.faultline.notify.domain.IncidentMemory;
+import dev.faultline.notify.domain.StatedDuty;
 import dev.faultline.notify.domain.Telling;
 import dev.faultline.notify.domain.Tiding;
 import dev.faultline.notify.domain.Told;
 import dev.faultline.notify.state.ClockState;
+import dev.faultline.notify.state.DutyState;
 import dev.faultline.notify.state.FactsState;
 import dev.faultline.notify.state.MemoryState;
 import dev.faultline.notify.state.SeenState;
@@ -123,6 +125,9 @@ final class MemoryWire {
                 .setRunbook(facts.runbook())
                 .setStopLossPlan(facts.stopLossPlan())
                 .setBridge(facts.bridge())
+                .setDuties(facts.duties().stream()
+                        .map(duty -> new DutyState(duty.role().name(), duty.en(), duty.zh(), duty.done()))
+                        .toList())
                 .build();
     }
 
@@ -148,7 +153,11 @@ final class MemoryWire {
                 state.getVerifiedBy().stream().map(Role::valueOf).collect(Collectors.toSet()),
                 state.getRunbook(),
                 state.getStopLossPlan(),
-                state.getBridge());
+                state.getBridge(),
+                state.getDuties().stream()
+                        .map(duty -> new StatedDuty(
+                                Role.valueOf(duty.getRole()), duty.getEn(), duty.getZh(), duty.getDone()))
+                        .toList());
     }
 
     private static TidingState tiding(Tiding tiding) {

@@ -147,7 +147,7 @@ public final class NotifyTopology implements LineTopology {
     }
 
     private final class Decide implements ProcessorSupplier<String, Optional<Happening>, String, Planned> {
-        private final Planner planner = new Planner(new Announcer(policy, writer), policy.clockWait());
+        private final Planner planner = new Planner(new Announcer(policy, writer), policy.clockWait(), policy.status());
         private final OverrideTopic overrides;
 
         private Decide(OverrideTopic overrides) {

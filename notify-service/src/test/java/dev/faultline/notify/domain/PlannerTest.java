@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.notify.domain.message.MessageWriter;
 import dev.faultline.notify.domain.message.WaysBack;
+import java.nio.file.Path;
+import dev.faultline.wire.IncidentState;
+import dev.faultline.policy.PolicyDirs;
+import dev.faultline.notify.config.NotifyPolicyReader;
 import dev.faultline.notify.domain.oncall.Hours;
 import dev.faultline.notify.domain.oncall.Rotation;
 import dev.faultline.notify.domain.oncall.Schedule;
@@ -29,10 +33,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
+    private static final WaysBack INTAKE = WaysBack.byHand(URI.create("http://127.0.0.1:8080"));
+
     private final Map<Role, Person> crew = Samples.crew("en");
     private Planner planner = planner();
     private IncidentMemory memory = IncidentMemory.blank(Samples.INCIDENT);
@@ -44,9 +51,9 @@ class PlannerTest {
 
     private static Planner planner(NotifyPolicy policy) {
         return new Planner(
-                new Announcer(
-                        policy, new MessageWriter(List.of("en"), WaysBack.byHand(URI.create("http://127.0.0.1:8080")))),
-                policy.clockWait());
+                new Announcer(policy, new MessageWriter(List.of("en", "zh-CN"), INTAKE)),
+                policy.clockWait(),
+                policy.status());
     }
 
     private List<Message> happens(Happening happening) {
@@ -457,6 +464,84 @@ class PlannerTest {
 
     private List<Disposition> dispositions(Happening happening) {
         return happens(happening).stream().map(Message::disposition).toList();
+    }
+
+    @Test
+    @DisplayName("Under the policy that ships, whom an escalation brought in hears how it ends, and nothing in between")
+    void broughtIn() {
+        Path shipped = Path.of(System.getProperty("faultline.root"), "deploy", "policy");
+        planner = planner(NotifyPolicyReader.forStart()
+                .read(new PolicyDirs(List.of(shipped)))
+                .policy());
+        opened(Level.L1);
+
+        // Given the head of operations, brought in by the ladder
+        assertThat(people(told(Samples.clocked("climb", 1, SlaEventKind.ESCALATED, ClockKind.RESTORE, "PM", "HEAD"))))
+                .containsExactly("project-manager", "head");
+
+        assertThat(people(happens(Samples.changed(2, ChangeKind.RESTORED, Level.L1))))
+                .contains("head");
+        assertThat(people(happens(Samples.changed(3, ChangeKind.FIXED, Level.L1))))
+                .doesNotContain("head");
+        assertThat(people(happens(Samples.changed(4, ChangeKind.CLOSED, Level.L1))))
+                .contains("head");
+    }
+
+    @Test
+    @DisplayName("The on-site user of an open L1 hears every half an hour where it stands, until it is restored")
+    void status() {
+        NotifyPolicy policy = Samples.policy(crew);
+        planner = new Planner(
+                new Announcer(policy, new MessageWriter(List.of("en"), INTAKE)),
+                policy.clockWait(),
+                new StatusRule(Set.of(Level.L1), Duration.ofMinutes(30)));
+        opened(Level.L1);
+        Instant due = Samples.NOW.plus(Duration.ofMinutes(30));
+
+        // Every half an hour
+        assertThat(memory.wakeAt()).isEqualTo(due);
+        now = due.minusMillis(1);
+        assertThat(wake()).isEmpty();
+        now = due;
+        assertThat(wake()).singleElement().satisfies(message -> {
+            assertThat(message.person()).isEqualTo("zhao");
+            assertThat(message.kind()).isEqualTo(EventKind.STATUS);
+            assertThat(message.subject()).contains("still open");
+        });
+        assertThat(wake()).isEmpty();
+        now = due.plus(Duration.ofMinutes(30));
+        assertThat(wake()).hasSize(1);
+
+        // Not once it is restored, and not for what was never an L1
+        happens(Samples.changed(2, ChangeKind.RESTORED, Level.L1));
+        assertThat(memory.wakeAt()).isNull();
+        memory = IncidentMemory.blank(Samples.INCIDENT);
+        opened(Level.L2);
+        assertThat(memory.wakeAt()).isNull();
+    }
+
+    @Test
+    @DisplayName("The duties an incident carries are told rather than the table's, those that are done left out")
+    void statedDuties() {
+        Happening.Changed opened = Samples.changed(1, ChangeKind.OPENED, Level.L1);
+        List<StatedDuty> duties = List.of(
+                new StatedDuty(Role.OPS, "Call the bank", "致电银行", false),
+                new StatedDuty(Role.OPS, "Grade it", "评定等级", true),
+                new StatedDuty(Role.DEV, "Solve it", "解决问题", false));
+        happens(new Happening.Changed(
+                opened.eventId(),
+                opened.incidentId(),
+                1,
+                ChangeKind.OPENED,
+                opened.reason(),
+                null,
+                opened.decidedAt(),
+                Samples.facts(Level.L1, IncidentState.OPEN, duties)));
+        now = now.plusSeconds(1);
+
+        assertThat(wake().getFirst().text())
+                .contains("1) Call the bank")
+                .doesNotContain("Grade it", "Solve it", "Talk to");
     }
 
     private void opened(Level level) {

@@ -118,11 +118,17 @@ public final class Samples {
                                         EventKind.RETRACTED),
                                 Set.of(),
                                 Set.of(),
-                                List.of(new Audience.OfEvent()))),
+                                List.of(new Audience.OfEvent())),
+                        new Route(
+                                Set.of(EventKind.STATUS),
+                                Set.of(),
+                                Set.of(),
+                                List.of(new Audience.OfRole(Role.SITE)))),
                 Duration.ofSeconds(1),
                 RETRY,
                 5,
                 restraint,
+                null,
                 URI.create("http://127.0.0.1:8080"),
                 "0123456789ab");
     }
@@ -153,7 +159,36 @@ public final class Samples {
                 verifiedBy,
                 "https://runbooks.example/consensus",
                 "https://runbooks.example/stop-loss",
-                "https://meet.example/group-chain");
+                "https://meet.example/group-chain",
+                List.of());
+    }
+
+    /** The same with duties that the incident itself carries. */
+    public static IncidentFacts facts(Level level, IncidentState state, List<StatedDuty> duties) {
+        IncidentFacts facts = facts(level, state);
+        return new IncidentFacts(
+                facts.title(),
+                facts.description(),
+                facts.application(),
+                facts.service(),
+                facts.component(),
+                facts.level(),
+                facts.gradeReason(),
+                facts.state(),
+                facts.owner(),
+                facts.openedAt(),
+                facts.memberCount(),
+                facts.occurrences(),
+                facts.scope(),
+                facts.moneyLoss(),
+                facts.security(),
+                facts.dataLoss(),
+                facts.release(),
+                facts.verifiedBy(),
+                facts.runbook(),
+                facts.stopLossPlan(),
+                facts.bridge(),
+                duties);
     }
 
     public static Happening.Changed changed(long revision, ChangeKind kind, Level level) {

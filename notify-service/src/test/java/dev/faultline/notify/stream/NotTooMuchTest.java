@@ -69,6 +69,7 @@ class NotTooMuchTest {
                         policy.retry(),
                         20_000,
                         restraint,
+                        null,
                         policy.intake(),
                         policy.hash()),
                 dir,

@@ -70,6 +70,7 @@ class OverflowTest {
                 MANY,
                 new Restraint(
                         null, null, Duration.ZERO, Map.of("robot", List.of(Rate.limit(20, Duration.ofMinutes(1))))),
+                null,
                 usual.intake(),
                 usual.hash());
         context = new MockProcessorContext<>(new Properties(), new TaskId(0, 0), dir.toFile());

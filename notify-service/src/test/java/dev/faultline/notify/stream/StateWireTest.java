@@ -8,6 +8,7 @@ import dev.faultline.notify.domain.EventKind;
 import dev.faultline.notify.domain.IncidentMemory;
 import dev.faultline.notify.domain.Message;
 import dev.faultline.notify.domain.Samples;
+import dev.faultline.notify.domain.StatedDuty;
 import dev.faultline.notify.domain.Telling;
 import dev.faultline.notify.domain.Tiding;
 import dev.faultline.notify.domain.Told;
@@ -26,6 +27,7 @@ import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.Disposition;
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
+import dev.faultline.wire.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +45,10 @@ class StateWireTest {
         IncidentMemory full = new IncidentMemory(
                 Samples.INCIDENT,
                 7,
-                Samples.facts(Level.L2, IncidentState.RESTORED),
+                Samples.facts(
+                        Level.L2,
+                        IncidentState.RESTORED,
+                        List.of(new StatedDuty(Role.QA, "Reproduce", "重现问题", true))),
                 Level.L1,
                 Map.of(ClockKind.FIX, new DueClock(NOW, false), ClockKind.PLAN, new DueClock(null, true)),
                 6,

@@ -63,7 +63,7 @@ public final class OnCallReport {
             String application,
             @Nullable String service) {
         Addressed addressed = directory.address(
-                List.of(audience), new Directory.Occasion(application, service, null, List.of(), moment));
+                List.of(audience), new Directory.Occasion(application, service, null, List.of(), List.of(), moment));
         List<OnCallPerson> people = addressed.recipients().stream()
                 .map(told ->
                         new OnCallPerson(told.person().id(), told.person().name(), String.join(", ", told.onCall())))

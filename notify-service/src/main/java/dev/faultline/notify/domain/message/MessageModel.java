@@ -59,7 +59,7 @@ final class MessageModel {
         values.put("description", text(facts.description()));
         values.put("level", briefing.level().name());
         values.put("levelName", words.level(briefing.level()));
-        values.put("gradeReason", text(facts.gradeReason()));
+        values.put("gradeReason", words.reason(text(facts.gradeReason())));
         values.put("state", words.state(facts.state()));
         values.put("where", where(facts));
         values.put("scope", facts.scope() == null ? "" : words.word("scope." + facts.scope()));
@@ -120,7 +120,7 @@ final class MessageModel {
 
     private void event(Map<String, Object> values) {
         Tiding tiding = briefing.tiding();
-        values.put("reason", oneLine(tiding.reason()).replaceFirst("[.。]+$", ""));
+        values.put("reason", words.reason(oneLine(tiding.reason())).replaceFirst("[.。]+$", ""));
         values.put("actor", text(tiding.actor()));
         values.put("step", tiding.step() == null ? "" : tiding.step());
         values.put("clock", tiding.clock() == null ? "" : words.clock(tiding.clock()));
@@ -136,10 +136,7 @@ final class MessageModel {
                 recipient.capacities().stream()
                         .map(words::capacity)
                         .collect(Collectors.joining(words.word("list.joint"))));
-        List<String> duties = roles().flatMap(role -> DutyMatrix.duties(briefing.level(), role).stream())
-                .distinct()
-                .map(words::duty)
-                .toList();
+        List<String> duties = RecipientDuties.of(briefing, roles().toList(), words);
         List<String> asks = asks();
         boolean owning = recipient.capacities().contains(new Capacity.Owning());
         values.put("duties", numbered(duties));

@@ -21,10 +21,12 @@ import java.util.Properties;
 public final class Words {
     private final String language;
     private final Properties words;
+    private final Phrasebook phrases;
 
-    private Words(String language, Properties words) {
+    private Words(String language, Properties words, Phrasebook phrases) {
         this.language = language;
         this.words = words;
+        this.phrases = phrases;
     }
 
     /**
@@ -41,7 +43,7 @@ public final class Words {
             }
             Properties words = new Properties();
             words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-            return new Words(language, words);
+            return new Words(language, words, Phrasebook.of(language));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
         }
@@ -70,6 +72,11 @@ public final class Words {
     /** The duty as the handling process words it. */
     public String duty(Duty duty) {
         return word("duty." + duty);
+    }
+
+    /** A reason another service gave, as far as the language has words for it. */
+    String reason(String english) {
+        return phrases.put(english);
     }
 
     /** What this event asks of somebody in this capacity, beyond their duties; empty when nothing. */

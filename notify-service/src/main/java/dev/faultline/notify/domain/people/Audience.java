@@ -12,6 +12,9 @@ public sealed interface Audience {
     /** What policy writes for {@link Owner}. */
     String OWNER = "OWNER";
 
+    /** What policy writes for {@link BroughtIn}. */
+    String BROUGHT_IN = "BROUGHT_IN";
+
     /** Those who fill a role of the duty matrix. */
     record OfRole(Role role) implements Audience {}
 
@@ -24,11 +27,15 @@ public sealed interface Audience {
     /** Whom the event itself names, such as a step of the escalation ladder. */
     record OfEvent() implements Audience {}
 
+    /** Whom an escalation brought in, earlier on. */
+    record BroughtIn() implements Audience {}
+
     /** The audience a word of policy or of an event means; whether a name exists is for the reader of it to check. */
     static Audience of(String word) {
         return switch (word) {
             case OWNER -> new Owner();
             case OF_EVENT -> new OfEvent();
+            case BROUGHT_IN -> new BroughtIn();
             default -> role(word).<Audience>map(OfRole::new).orElseGet(() -> new Named(word));
         };
     }

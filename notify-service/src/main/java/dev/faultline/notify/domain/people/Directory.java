@@ -30,6 +30,7 @@ public record Directory(Map<String, Person> people, Roster roster, Map<String, G
      *
      * @param owner the person the incident is assigned to, by id or name
      * @param audience whom the event itself names
+     * @param broughtIn audiences earlier escalations named
      * @param moment when, and what people changed about who is on call
      */
     public record Occasion(
@@ -37,8 +38,10 @@ public record Directory(Map<String, Person> people, Roster roster, Map<String, G
             @Nullable String service,
             @Nullable String owner,
             List<String> audience,
+            List<String> broughtIn,
             Moment moment) {
         public Occasion {
+            broughtIn = List.copyOf(broughtIn);
             audience = List.copyOf(audience);
         }
     }
@@ -92,6 +95,7 @@ public record Directory(Map<String, Person> people, Roster roster, Map<String, G
                 case Audience.Named named -> group(named.name());
                 case Audience.Owner owner -> owner();
                 case Audience.OfEvent ofEvent -> ofEvent();
+                case Audience.BroughtIn broughtIn -> all(occasion.broughtIn());
             }
         }
 
@@ -99,9 +103,13 @@ public record Directory(Map<String, Person> people, Roster roster, Map<String, G
             if (occasion.audience().isEmpty()) {
                 widen(Audience.OF_EVENT, List.of(), new Capacity.Member(Audience.OF_EVENT));
             }
-            for (String word : occasion.audience()) {
+            all(occasion.audience());
+        }
+
+        private void all(List<String> audiences) {
+            for (String word : audiences) {
                 // an event that says AUDIENCE would mean itself for ever
-                if (!word.equals(Audience.OF_EVENT)) {
+                if (!word.equals(Audience.OF_EVENT) && !word.equals(Audience.BROUGHT_IN)) {
                     add(Audience.of(word));
                 }
             }

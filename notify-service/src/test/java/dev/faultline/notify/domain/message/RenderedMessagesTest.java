@@ -228,7 +228,8 @@ class RenderedMessagesTest {
                 facts.verifiedBy(),
                 "javascript:alert(1)",
                 facts.stopLossPlan(),
-                facts.bridge());
+                facts.bridge(),
+                facts.duties());
         Person person = new Person("li", "Li Wei", "en", zone("en"), List.of(MAIL), List.of(), null);
 
         // When it is rendered
