@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,6 +32,11 @@ final class WebhookReceiver implements AutoCloseable {
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
     private final Map<String, Integer> answers = new ConcurrentHashMap<>();
+    private final Map<String, String> words = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> asked = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> answered = new ConcurrentHashMap<>();
+    private final Queue<Request> all = new ConcurrentLinkedQueue<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
@@ -86,6 +92,52 @@ final class WebhookReceiver implements AutoCloseable {
         answers.put(path, 0);
     }
 
+    /** Where an exchange stands. */
+    enum Stage {
+        /** The request is here, and no answer is sent. */
+        ASKED,
+        /** The answer is sent. */
+        ANSWERED
+    }
+
+    /** Does something at that stage of the next request to the path. */
+    void once(String path, Stage stage, Runnable deed) {
+        (stage == Stage.ASKED ? asked : answered).put(path, deed);
+    }
+
+    /** Answers 200 with a body. */
+    void say(String path, String body) {
+        words.put(path, body);
+    }
+
+    /** Answers no request to the path until it is released. */
+    void hold(String path) {
+        held.put(path, new CountDownLatch(1));
+    }
+
+    void release(String path) {
+        CountDownLatch latch = held.remove(path);
+        if (latch != null) {
+            latch.countDown();
+        }
+    }
+
+    /** Every request to the path about the incident, in the order they came. */
+    List<Request> requests(String path, String incident) {
+        return all.stream()
+                .filter(request -> request.path().equals(path)
+                        && request.body().matches("(?s).*\\b" + incident + "\\b.*"))
+                .toList();
+    }
+
+    /** The bodies that came to the path. */
+    List<String> bodies(String path) {
+        return all.stream()
+                .filter(request -> request.path().equals(path))
+                .map(Request::body)
+                .toList();
+    }
+
     int count(String path) {
         return counts.getOrDefault(path, 0);
     }
@@ -113,14 +165,36 @@ final class WebhookReceiver implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         counts.merge(path, 1, Integer::sum);
-        requests.add(new Request(path, exchange.getRequestHeaders(), body));
+        Request request = new Request(path, exchange.getRequestHeaders(), body);
+        requests.add(request);
+        all.add(request);
+        Optional.ofNullable(asked.remove(path)).ifPresent(Runnable::run);
+        awaitRelease(path);
         int status = answers.getOrDefault(path, 204);
+        String said = words.get(path);
         if (status == 0) {
             awaitTheEnd();
-        } else {
+        } else if (said == null) {
             exchange.sendResponseHeaders(status, -1);
+        } else {
+            byte[] bytes = said.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
         }
         exchange.close();
+        Optional.ofNullable(answered.remove(path)).ifPresent(Runnable::run);
+    }
+
+    private void awaitRelease(String path) {
+        CountDownLatch latch = held.get(path);
+        if (latch == null) {
+            return;
+        }
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void awaitTheEnd() {

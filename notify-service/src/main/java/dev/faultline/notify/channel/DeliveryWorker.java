@@ -4,21 +4,14 @@ import dev.faultline.schemas.serde.Undecodable;
 import dev.faultline.wire.Delivery;
 import dev.faultline.wire.Disposition;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +28,6 @@ public final class DeliveryWorker {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** How long a stop, or a partition that is taken away, waits for attempts under way; what hangs longer is repeated. */
-    private static final Duration FAREWELL = Duration.ofSeconds(5);
-
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Deserializer<Delivery> deserializer;
     private final Attempts attempts;
@@ -47,7 +37,6 @@ public final class DeliveryWorker {
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final TargetLanes lanes = new TargetLanes(executor);
-    private final Map<TopicPartition, PartitionProgress> progress = new ConcurrentHashMap<>();
     private volatile boolean stopping;
     private volatile @Nullable Thread thread;
 
@@ -90,7 +79,7 @@ public final class DeliveryWorker {
         try {
             Thread running = thread;
             if (running != null) {
-                running.join(FAREWELL.multipliedBy(2));
+                running.join(WorkerOffsets.FAREWELL.multipliedBy(2));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -105,27 +94,25 @@ public final class DeliveryWorker {
             } catch (RuntimeException e) {
                 log.error("the delivery worker lost its consumer and begins again", e);
                 rest();
-            } finally {
-                progress.clear();
             }
         }
     }
 
     private void readUntilStopped(Consumer<byte[], byte[]> reading) {
-        Assignment assignment = new Assignment(reading);
-        reading.subscribe(List.of(topic), assignment);
+        WorkerOffsets offsets = new WorkerOffsets(reading);
+        reading.subscribe(List.of(topic), offsets);
         try {
-            readOn(reading);
-            settle(reading, progress.keySet(), FAREWELL);
+            readOn(reading, offsets);
+            offsets.settle();
         } finally {
-            assignment.leaving = true;
+            offsets.leave();
         }
     }
 
-    private void readOn(Consumer<byte[], byte[]> reading) {
+    private void readOn(Consumer<byte[], byte[]> reading, WorkerOffsets offsets) {
         boolean paused = false;
         while (!stopping) {
-            take(reading, reading.poll(POLL));
+            take(reading, offsets, reading.poll(POLL));
             if (paused != lanes.inFlight() >= (paused ? mostInFlight / 2 : mostInFlight)) {
                 paused = !paused;
             }
@@ -134,14 +121,15 @@ public final class DeliveryWorker {
             } else {
                 reading.resume(reading.paused());
             }
-            commit(reading, false);
+            offsets.commit();
         }
     }
 
-    private void take(Consumer<byte[], byte[]> reading, ConsumerRecords<byte[], byte[]> records) {
+    private void take(
+            Consumer<byte[], byte[]> reading, WorkerOffsets offsets, ConsumerRecords<byte[], byte[]> records) {
         for (TopicPartition partition : records.partitions()) {
             for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
-                if (!taken(record)) {
+                if (!taken(record, offsets.of(partition))) {
                     reading.seek(partition, record.offset());
                     rest();
                     break;
@@ -151,8 +139,7 @@ public final class DeliveryWorker {
     }
 
     /** False when it must be read again later. */
-    private boolean taken(ConsumerRecord<byte[], byte[]> record) {
-        PartitionProgress at = progressOf(new TopicPartition(record.topic(), record.partition()));
+    private boolean taken(ConsumerRecord<byte[], byte[]> record, PartitionProgress at) {
         Delivery delivery;
         try {
             delivery = deserializer.deserialize(record.topic(), record.headers(), record.value());
@@ -186,43 +173,6 @@ public final class DeliveryWorker {
         }
     }
 
-    private PartitionProgress progressOf(TopicPartition partition) {
-        return progress.computeIfAbsent(partition, p -> new PartitionProgress());
-    }
-
-    private void commit(Consumer<byte[], byte[]> reading, boolean andWait) {
-        Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
-        progress.forEach((partition, at) ->
-                at.advance().ifPresent(offset -> done.put(partition, new OffsetAndMetadata(offset))));
-        if (done.isEmpty()) {
-            return;
-        }
-        if (andWait) {
-            reading.commitSync(done);
-        } else {
-            reading.commitAsync(done, (offsets, failure) -> {
-                if (failure != null) {
-                    log.warn("offsets were not committed; the next commit carries them", failure);
-                }
-            });
-        }
-    }
-
-    /** Lets what is under way end, for so long in all, and commits it. */
-    private void settle(Consumer<byte[], byte[]> reading, Collection<TopicPartition> partitions, Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
-        try {
-            for (TopicPartition partition : partitions) {
-                progressOf(partition).await(Math.max(0, (end - System.nanoTime()) / 1_000_000));
-            }
-            commit(reading, true);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (KafkaException e) {
-            log.warn("offsets were not committed; some attempts will be repeated with the same message id", e);
-        }
-    }
-
     private static void rest() {
         try {
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
@@ -234,33 +184,5 @@ public final class DeliveryWorker {
     @FunctionalInterface
     private interface Work {
         void run() throws InterruptedException;
-    }
-
-    /** What is ours begins anew; what is taken away is settled first, while it still may be. */
-    private final class Assignment implements ConsumerRebalanceListener {
-        private final Consumer<byte[], byte[]> reading;
-
-        /** A consumer that is closing sends no heartbeats: who waits then is thrown out before the commit. */
-        private boolean leaving;
-
-        private Assignment(Consumer<byte[], byte[]> reading) {
-            this.reading = reading;
-        }
-
-        @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            partitions.forEach(partition -> progress.put(partition, new PartitionProgress()));
-        }
-
-        @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            settle(reading, partitions, leaving ? Duration.ZERO : FAREWELL);
-            partitions.forEach(progress::remove);
-        }
-
-        @Override
-        public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            partitions.forEach(progress::remove);
-        }
     }
 }

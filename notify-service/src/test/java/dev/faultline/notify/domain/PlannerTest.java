@@ -525,7 +525,7 @@ class PlannerTest {
     void statedDuties() {
         Happening.Changed opened = Samples.changed(1, ChangeKind.OPENED, Level.L1);
         List<StatedDuty> duties = List.of(
-                new StatedDuty(Role.OPS, "Call the bank", "致电银行", false),
+                new StatedDuty(Role.OPS, "call the bank", "致电银行", false),
                 new StatedDuty(Role.OPS, "Grade it", "评定等级", true),
                 new StatedDuty(Role.DEV, "Solve it", "解决问题", false));
         happens(new Happening.Changed(

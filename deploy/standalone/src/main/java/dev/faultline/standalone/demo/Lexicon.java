@@ -1,7 +1,5 @@
 package dev.faultline.standalone.demo;
 
-import dev.faultline.notify.domain.Duty;
-import dev.faultline.notify.domain.message.Words;
 import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.Level;
 import java.io.IOException;
@@ -83,11 +81,6 @@ public final class Lexicon {
     /** A person in a role. */
     String person(String name, String role) {
         return say("person", name, role(role));
-    }
-
-    /** The handling process's own words for a duty, as they stand in the messages. */
-    String duty(Duty duty) {
-        return Words.of(language.tag()).duty(duty);
     }
 
     String list(List<String> parts) {

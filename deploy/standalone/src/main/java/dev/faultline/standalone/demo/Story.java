@@ -9,14 +9,12 @@ import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Role;
 import dev.faultline.wire.SlaEventKind;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -93,53 +91,53 @@ public final class Story {
                 Map.of("alertname", once)));
         incident = watch.incidentOf(fingerprint, SOON);
         for (Role role : Role.values()) {
-            watch.await("the first message to " + role, SOON, firstPage(role));
+            watch.await("the first message to " + role, SOON, Sights.firstPage(role));
         }
     }
 
     private void nobodyAcknowledges() {
         stage.chapter(lexicon.say("chapter.silence"));
-        watch.await("the warning of the response clock", CLOCK, tick(ClockKind.RESPOND, SlaEventKind.WARNING));
-        watch.await("the breach of the response clock", CLOCK, tick(ClockKind.RESPOND, SlaEventKind.BREACHED));
-        heard(watch.await("the project manager to be brought in", CLOCK, escalation(ClockKind.RESPOND, MANAGER)));
+        watch.await("the warning of the response clock", CLOCK, Sights.tick(ClockKind.RESPOND, SlaEventKind.WARNING));
+        watch.await("the breach of the response clock", CLOCK, Sights.tick(ClockKind.RESPOND, SlaEventKind.BREACHED));
+        heard(watch.await("the project manager to be brought in", CLOCK, Sights.escalation(ClockKind.RESPOND, MANAGER)));
     }
 
     private void acknowledge() {
         chapter("chapter.acknowledge", Role.OPS);
         command("acknowledge", Role.OPS, ChangeKind.ACKNOWLEDGED);
         command("confirm", Role.OPS, ChangeKind.CONFIRMED);
-        watch.await("the response clock to stop", SOON, tick(ClockKind.RESPOND, SlaEventKind.MET));
-        watch.await("the project manager to hear of it", SOON, told("acknowledged", Role.PM));
+        watch.await("the response clock to stop", SOON, Sights.tick(ClockKind.RESPOND, SlaEventKind.MET));
+        watch.await("the project manager to hear of it", SOON, Sights.told("acknowledged", Role.PM));
         stage.chapter(lexicon.say("chapter.stuck"));
-        heard(watch.await("the head of operations to be brought in", CLOCK, escalation(ClockKind.RESTORE, HEAD)));
+        heard(watch.await("the head of operations to be brought in", CLOCK, Sights.escalation(ClockKind.RESTORE, HEAD)));
     }
 
     private void restore() {
         chapter("chapter.restore", Role.DEV);
         command("restore", Role.DEV, ChangeKind.RESTORED);
-        watch.await("the restoration clock to stop", SOON, tick(ClockKind.RESTORE, SlaEventKind.MET));
-        heard(watch.await("the warning of the fix clock", CLOCK, tick(ClockKind.FIX, SlaEventKind.WARNING)));
+        watch.await("the restoration clock to stop", SOON, Sights.tick(ClockKind.RESTORE, SlaEventKind.MET));
+        heard(watch.await("the warning of the fix clock", CLOCK, Sights.tick(ClockKind.FIX, SlaEventKind.WARNING)));
     }
 
     private void fix() {
         chapter("chapter.fix", Role.DEV);
         command("fix", Role.DEV, ChangeKind.FIXED);
-        watch.await("the fix clock to stop", SOON, tick(ClockKind.FIX, SlaEventKind.MET));
-        watch.await("the tester to be asked to verify", SOON, told("fixed", Role.QA));
-        watch.await("the on-site user to be asked to verify", SOON, told("fixed", Role.SITE));
+        watch.await("the fix clock to stop", SOON, Sights.tick(ClockKind.FIX, SlaEventKind.MET));
+        watch.await("the tester to be asked to verify", SOON, Sights.told("fixed", Role.QA));
+        watch.await("the on-site user to be asked to verify", SOON, Sights.told("fixed", Role.SITE));
     }
 
     private void verify() {
         stage.chapter(lexicon.say("chapter.verify"));
         for (Role role : new Role[] {Role.QA, Role.SITE}) {
             door.command(incident, "verify", name(role), role, Map.of("passed", true));
-            LineEvent verified = watch.await(role + " to have verified", SOON, change(ChangeKind.VERIFIED, role));
+            LineEvent verified = watch.await(role + " to have verified", SOON, Sights.change(ChangeKind.VERIFIED, role));
             watch.await(
                     "the on-site user to hear of it",
                     SOON,
-                    told("verified", Role.SITE).and(told -> revision(told) >= revision(verified)));
+                    Sights.told("verified", Role.SITE).and(told -> Sights.revision(told) >= Sights.revision(verified)));
         }
-        watch.await("the verification clock to stop", SOON, tick(ClockKind.VERIFY, SlaEventKind.MET));
+        watch.await("the verification clock to stop", SOON, Sights.tick(ClockKind.VERIFY, SlaEventKind.MET));
     }
 
     private void close() {
@@ -154,7 +152,7 @@ public final class Story {
             watch.await(
                     person + " to be told that it is over",
                     SOON,
-                    event -> delivered(event, "closed")
+                    event -> Sights.delivered(event, "closed")
                             .filter(told ->
                                     told.message().getRecipient().getPerson().equals(person))
                             .isPresent());
@@ -168,7 +166,7 @@ public final class Story {
             watch.await(
                     last + " to be told",
                     SOON,
-                    told(tick.record().getKind().name().toLowerCase(Locale.ROOT), last)
+                    Sights.told(tick.record().getKind().name().toLowerCase(Locale.ROOT), last)
                             .and(told -> told instanceof LineEvent.Told message
                                     && message.message()
                                             .getEventId()
@@ -182,13 +180,13 @@ public final class Story {
 
     private void command(String verb, Role role, ChangeKind expected) {
         door.command(incident, verb, name(role), role, Map.of());
-        watch.await("the incident to be " + expected, SOON, change(expected, role));
+        watch.await("the incident to be " + expected, SOON, Sights.change(expected, role));
     }
 
     /** Whoever was called in a role acts in it. */
     private String name(Role role) {
         return watch.history().stream()
-                .filter(firstPage(role))
+                .filter(Sights.firstPage(role))
                 .map(event -> ((LineEvent.Told) event).message().getRecipient().getName())
                 .findFirst()
                 .orElse(lexicon.role(role.name()));
@@ -196,62 +194,8 @@ public final class Story {
 
     private Set<String> paged() {
         return watch.history().stream()
-                .flatMap(event -> delivered(event, "opened").stream())
+                .flatMap(event -> Sights.delivered(event, "opened").stream())
                 .map(told -> told.message().getRecipient().getPerson())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private static Predicate<LineEvent> firstPage(Role role) {
-        return told("opened", role);
-    }
-
-    private static Predicate<LineEvent> told(String kind, Role role) {
-        return told(kind, role.name());
-    }
-
-    private static Predicate<LineEvent> told(String kind, String role) {
-        return event -> delivered(event, kind)
-                .filter(told -> Arrays.asList(
-                                told.message().getRecipient().getRole().split(",", -1))
-                        .contains(role))
-                .isPresent();
-    }
-
-    /** How far the incident had come when this happened. */
-    private static long revision(LineEvent event) {
-        return switch (event) {
-            case LineEvent.Change change -> change.record().getRevision();
-            case LineEvent.Tick tick -> tick.record().getRevision();
-            case LineEvent.Told told -> told.message().getRevision();
-            case LineEvent.Withheld withheld -> withheld.message().getRevision();
-        };
-    }
-
-    private static Optional<LineEvent.Told> delivered(LineEvent event, String kind) {
-        return event instanceof LineEvent.Told told
-                        && told.delivered()
-                        && told.message().getEventKind().equals(kind)
-                ? Optional.of(told)
-                : Optional.empty();
-    }
-
-    private static Predicate<LineEvent> change(ChangeKind kind, Role role) {
-        return event -> event instanceof LineEvent.Change change
-                && change.record().getKind() == kind
-                && change.record().getActor() != null
-                && change.record().getActor().getRole() == role;
-    }
-
-    private static Predicate<LineEvent> tick(ClockKind clock, SlaEventKind kind) {
-        return event -> event instanceof LineEvent.Tick tick
-                && tick.record().getClock() == clock
-                && tick.record().getKind() == kind;
-    }
-
-    private static Predicate<LineEvent> escalation(ClockKind clock, int step) {
-        return tick(clock, SlaEventKind.ESCALATED)
-                .and(event -> event instanceof LineEvent.Tick tick
-                        && tick.record().getStep() != null
-                        && tick.record().getStep() >= step);
     }
 }

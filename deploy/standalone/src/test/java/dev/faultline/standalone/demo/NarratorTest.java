@@ -126,7 +126,7 @@ class NarratorTest {
             met                    | GOOD    | clock: restoration: done after 8 s, 6 s to spare
             met late               | WARNING | clock: response: done after 28.5 s, 14.5 s too late
             retracted              | PLAIN   | clock: response RETRACTED: as sla says it
-            page                   | PLAIN   | told: Li Lei (operations): new fault, in Chinese / duties: Grade and report the fault; Help the user restore
+            page                   | PLAIN   | told: Li Lei (operations): new fault, in Chinese / duties: 评定故障等级、故障上报; 协助用户故障恢复
             page without duties    | PLAIN   | told: Grace Lin (head of operations): new fault, in English
             several told           | QUIET   | told: warning: Wang Jun (developer), Li Lei (operations/owner)
             failed                 | BAD     | UNDELIVERED: Li Lei (operations), breach: no answer in 10 s

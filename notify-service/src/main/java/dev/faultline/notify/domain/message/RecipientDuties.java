@@ -26,8 +26,13 @@ final class RecipientDuties {
         boolean chinese = words.locale().getLanguage().equals(Locale.CHINESE.getLanguage());
         return stated.stream()
                 .filter(duty -> roles.contains(duty.role()) && !duty.done())
-                .map(duty -> chinese ? duty.zh() : duty.en())
+                .map(duty -> chinese ? duty.zh() : capitalised(duty.en()))
                 .distinct()
                 .toList();
+    }
+
+    /** A line of its own begins with a capital. */
+    private static String capitalised(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ENGLISH) + text.substring(1);
     }
 }
