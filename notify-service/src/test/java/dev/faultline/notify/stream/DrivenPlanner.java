@@ -3,6 +3,7 @@ package dev.faultline.notify.stream;
 import dev.faultline.notify.domain.NotifyPolicy;
 import dev.faultline.notify.domain.Samples;
 import dev.faultline.notify.domain.message.MessageWriter;
+import dev.faultline.notify.domain.message.WaysBack;
 import dev.faultline.schemas.serde.StateSerde;
 import dev.faultline.schemas.topics.TopicSettings;
 import dev.faultline.timers.LatenessRecorder;
@@ -12,6 +13,7 @@ import dev.faultline.wire.DeliveryOutcome;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.ShiftOverride;
 import dev.faultline.wire.SlaEvent;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +50,7 @@ final class DrivenPlanner implements AutoCloseable {
                         TopicSettings.LOCAL,
                         serdes,
                         policy,
-                        new MessageWriter(List.of("en"), policy.intake()),
+                        new MessageWriter(List.of("en"), WaysBack.byHand(URI.create("http://127.0.0.1:8080"))),
                         PlannerMeters.none(),
                         LatenessRecorder.none())
                 .addTo(builder);

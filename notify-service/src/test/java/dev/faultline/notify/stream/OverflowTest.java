@@ -7,6 +7,7 @@ import dev.faultline.notify.domain.Message;
 import dev.faultline.notify.domain.NotifyPolicy;
 import dev.faultline.notify.domain.Samples;
 import dev.faultline.notify.domain.message.MessageWriter;
+import dev.faultline.notify.domain.message.WaysBack;
 import dev.faultline.notify.domain.people.Contact;
 import dev.faultline.notify.domain.restraint.Digester;
 import dev.faultline.notify.domain.restraint.Rate;
@@ -22,6 +23,7 @@ import dev.faultline.wire.Delivery;
 import dev.faultline.wire.DeliveryOutcome;
 import dev.faultline.wire.Disposition;
 import dev.faultline.wire.Level;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +85,7 @@ class OverflowTest {
         add(Reception.LATELY, Serdes.String(), StateSerde.of(LatelyState.class));
         dispatch = new DispatchProcessor(
                 policy,
-                new Digester(new MessageWriter(List.of("en"), policy.intake())),
+                new Digester(new MessageWriter(List.of("en"), WaysBack.byHand(URI.create("http://127.0.0.1:8080")))),
                 PlannerMeters.none(),
                 LatenessRecorder.none());
         dispatch.init(context);
