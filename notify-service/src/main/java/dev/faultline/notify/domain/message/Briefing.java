@@ -1,6 +1,7 @@
 package dev.faultline.notify.domain.message;
 
 import dev.faultline.notify.domain.DueClock;
+import dev.faultline.notify.domain.DutyMatrix;
 import dev.faultline.notify.domain.IncidentFacts;
 import dev.faultline.notify.domain.Tiding;
 import dev.faultline.notify.domain.people.Person;
@@ -10,6 +11,7 @@ import dev.faultline.wire.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * All that messages of one event say, whoever reads them.
@@ -30,5 +32,18 @@ public record Briefing(
     public Briefing {
         clocks = Map.copyOf(clocks);
         staff = Map.copyOf(staff);
+    }
+
+    /** Whether nobody works on it any more. */
+    boolean isOver() {
+        return switch (facts.state()) {
+            case CLOSED, DISMISSED, MERGED -> true;
+            case OPEN, ACKNOWLEDGED, RESTORED, FIXED, VERIFIED -> false;
+        };
+    }
+
+    /** Whose verification is still to come. */
+    Stream<Role> missing() {
+        return DutyMatrix.verifiers(level).stream().filter(role -> !facts.verifiedBy().contains(role));
     }
 }

@@ -1,7 +1,10 @@
 package dev.faultline.notify.domain.people;
 
+import dev.faultline.wire.Role;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who is to be told of one event: each person once, in every capacity they have, and what nobody covers.
@@ -26,6 +29,14 @@ public record Addressed(List<Recipient> recipients, List<Gap> gaps) {
         public Recipient {
             capacities = List.copyOf(capacities);
             onCall = List.copyOf(onCall);
+        }
+
+        /** The roles they fill or stand in for, each once. */
+        public Stream<Role> roles() {
+            return capacities.stream()
+                    .map(Capacity::role)
+                    .flatMap(Optional::stream)
+                    .distinct();
         }
 
         /** Their capacities on a delivery, such as {@code OPS} or {@code DEV,OWNER}. */

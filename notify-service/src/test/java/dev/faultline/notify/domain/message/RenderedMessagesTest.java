@@ -162,7 +162,7 @@ class RenderedMessagesTest {
             }
         }
         compare(language + "/one-tap.txt", all.toString());
-        Person reader = new Person("li", "Li Wei", language, zone(language), List.of(MAIL), List.of());
+        Person reader = new Person("li", "Li Wei", language, zone(language), List.of(MAIL), List.of(), null);
         Recipient both = new Recipient(
                 reader, List.of(new Capacity.Filling(Role.OPS), new Capacity.StandingIn(Role.SITE)), List.of());
         MessageText opened = ONE_TAP.write(briefing(EventKind.OPENED, Level.L1, language), both);
