@@ -142,6 +142,7 @@ class NotifyLineTest {
                     by-mail: {OPS: [zhou]}
                     lost: {OPS: [lost]}
                     hanging: {OPS: [stuck, patient]}
+                    alone: {OPS: [patient]}
                 audiences: {}
                 widening: [OPS]
                 routes:
@@ -333,6 +334,36 @@ class NotifyLineTest {
                         .asString())
                 .isEqualTo("closed");
         assertThat(receiver.count("/hanging")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("While a target hangs, the slowest of what others are sent is as fast as before it hung")
+    void hangingSlowsNobody() {
+        int messages = 40;
+        delays("alone", 4100, 10);
+        List<Duration> before = delays("alone", 4200, messages);
+
+        // When each further incident is told to the one that hangs as well
+        List<Duration> meanwhile = delays("hanging", 4300, messages);
+
+        double ratio = (double) meanwhile.getLast().toNanos() / before.getLast().toNanos();
+        System.out.printf(
+                "p99 with one target hanging: %d ms; before: %d ms; ratio %.2f%n",
+                meanwhile.getLast().toMillis(), before.getLast().toMillis(), ratio);
+        // one attempt at a target that hangs takes 15 s, a hundred times as long as these
+        assertThat(ratio).isLessThan(5);
+    }
+
+    /** From the incident's record to the request at the patient one, one after another; sorted. */
+    private static List<Duration> delays(String application, int first, int messages) {
+        List<Duration> delays = new ArrayList<>();
+        for (int number = first; number < first + messages; number++) {
+            String incident = "INC-" + number % 4 + "-" + number;
+            long sent = System.nanoTime();
+            open(incident, application);
+            delays.add(Duration.ofNanos(receiver.await("/patient", incident, PATIENCE).at() - sent));
+        }
+        return delays.stream().sorted().toList();
     }
 
     @Test

@@ -48,7 +48,8 @@ final class WebhookReceiver implements AutoCloseable {
         server.start();
     }
 
-    record Request(String path, Map<String, List<String>> headers, String body) {
+    /** @param at when it came, by {@link System#nanoTime()} */
+    record Request(String path, Map<String, List<String>> headers, String body, long at) {
         @Nullable
         String header(String name) {
             return headers.entrySet().stream()
@@ -165,7 +166,7 @@ final class WebhookReceiver implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         counts.merge(path, 1, Integer::sum);
-        Request request = new Request(path, exchange.getRequestHeaders(), body);
+        Request request = new Request(path, exchange.getRequestHeaders(), body, System.nanoTime());
         requests.add(request);
         all.add(request);
         Optional.ofNullable(asked.remove(path)).ifPresent(Runnable::run);
