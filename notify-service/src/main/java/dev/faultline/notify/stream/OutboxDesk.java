@@ -103,7 +103,7 @@ record OutboxDesk(
     private Outbox startedNext(Outbox outbox) {
         Optional<Long> next = waiting.first(outbox.target(), outbox.head() + 1, outbox.next());
         if (next.isEmpty()) {
-            return outbox;
+            return outbox.idle();
         }
         return switch (pacing.ask(outbox, register.now())) {
             case Pacing.Permit.Granted granted -> {

@@ -60,6 +60,11 @@ public record Outbox(
         return new Outbox(target, head, next, size, failures, null, left, until);
     }
 
+    /** Nothing is outstanding, and nothing waits. */
+    public Outbox idle() {
+        return new Outbox(target, head, next, size, failures, null, tokens, null);
+    }
+
     /** When to look at it again if nothing is heard; null when it waits for nothing. */
     public @Nullable Instant wakeAt() {
         return attempt == null ? resumeAt : attempt.wakeAt();
