@@ -73,8 +73,7 @@ class KilledNotifyTest {
         Path secret = Files.writeString(dir.resolve("secret"), receiver.secret());
         Path robot = Files.writeString(dir.resolve("robot"), receiver.url("/killed-robot"));
         String hook = "{channel: webhook, url: '%s', secret: {file: '%s'}, allowPrivateAddresses: true}";
-        Files.writeString(
-                dir.resolve("notify.yaml"), """
+        Files.writeString(dir.resolve("notify.yaml"), """
                 defaults: {language: en, zone: UTC}
                 intake: http://127.0.0.1:8080
                 people:
@@ -164,14 +163,7 @@ class KilledNotifyTest {
     private static void happens(String incident, String application, long revision, ChangeKind kind) {
         Happening.Changed sample = Samples.changed(revision, kind, Level.L1);
         IncidentChanged changed = WireSamples.changed(new Happening.Changed(
-                incident + "-" + revision,
-                incident,
-                revision,
-                kind,
-                "as it was",
-                null,
-                Instant.now(),
-                sample.facts()));
+                incident + "-" + revision, incident, revision, kind, "as it was", null, Instant.now(), sample.facts()));
         changed.getIncident().setApplication(application);
         try (Serializer<IncidentChanged> serializer = serdes.serializer(Topics.INCIDENTS)) {
             byte[] value = serializer.serialize(Topics.INCIDENTS.name(), changed);
@@ -290,7 +282,9 @@ class KilledNotifyTest {
             open(incident, "killed");
             close(incident, "killed");
             // When it dies somewhere between its start and the end of the delivery
-            await().atMost(PATIENCE).until(() -> !receiver.requests("/killed-witness", "INC-0-9200").isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            !receiver.requests("/killed-witness", "INC-0-9200").isEmpty());
             kill();
             dead();
             start();

@@ -126,8 +126,8 @@ final class WebhookReceiver implements AutoCloseable {
     /** Every request to the path about the incident, in the order they came. */
     List<Request> requests(String path, String incident) {
         return all.stream()
-                .filter(request -> request.path().equals(path)
-                        && request.body().matches("(?s).*\\b" + incident + "\\b.*"))
+                .filter(request ->
+                        request.path().equals(path) && request.body().matches("(?s).*\\b" + incident + "\\b.*"))
                 .toList();
     }
 

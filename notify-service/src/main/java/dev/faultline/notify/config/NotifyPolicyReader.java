@@ -105,8 +105,8 @@ public final class NotifyPolicyReader {
 
     /** Calendars decide too. */
     private static String hash(Path path, Path routes, List<Path> calendars) {
-        return PolicyHash.of(
-                Stream.concat(Stream.of(path, routes).distinct(), calendars.stream()).toArray(Path[]::new));
+        return PolicyHash.of(Stream.concat(Stream.of(path, routes).distinct(), calendars.stream())
+                .toArray(Path[]::new));
     }
 
     private static @Nullable URI intake(SourceText text, Complaints complaints) {

@@ -26,10 +26,7 @@ record TellingReader(Path path, RoutesFile file, Complaints complaints) {
             return new TellingReader(
                     notify, new RoutesFile(file.routes(), file.status(), file.restraint(), delivery), own);
         }
-        if (!file.routes().isEmpty()
-                || delivery != null
-                || file.restraint() != null
-                || file.status() != null) {
+        if (!file.routes().isEmpty() || delivery != null || file.restraint() != null || file.status() != null) {
             own.add(
                     0,
                     "routes and delivery stand together, with restraint and status",

@@ -101,8 +101,13 @@ public final class Announcer {
 
     private List<Message> messages(
             Route route, IncidentMemory memory, Tiding tiding, IncidentFacts facts, Moment moment) {
-        Directory.Occasion occasion =
-                new Directory.Occasion(facts.application(), facts.service(), facts.owner(), tiding.audience(), memory.telling().broughtIn(), moment);
+        Directory.Occasion occasion = new Directory.Occasion(
+                facts.application(),
+                facts.service(),
+                facts.owner(),
+                tiding.audience(),
+                memory.telling().broughtIn(),
+                moment);
         Addressed addressed = policy.directory().address(route.tell(), occasion);
         Briefing briefing = new Briefing(
                 memory.incidentId(),

@@ -23,7 +23,8 @@ public record StatusRule(Set<Level> levels, Duration every) {
     }
 
     /** When the next one is due as the incident stands now: as before if one was due, null when none is. */
-    @Nullable Instant next(IncidentFacts facts, @Nullable Instant before, Instant now) {
+    @Nullable
+    Instant next(IncidentFacts facts, @Nullable Instant before, Instant now) {
         boolean open = facts.state() == IncidentState.OPEN || facts.state() == IncidentState.ACKNOWLEDGED;
         if (!open || !levels.contains(facts.level())) {
             return null;

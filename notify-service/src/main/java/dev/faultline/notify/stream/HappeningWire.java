@@ -52,8 +52,8 @@ final class HappeningWire {
                 incident.getStopLossPlan(),
                 incident.getBridge(),
                 incident.getDuties().stream()
-                        .map(duty -> new StatedDuty(
-                                duty.getRole(), duty.getEn(), duty.getZh(), duty.getDoneBy() != null))
+                        .map(duty ->
+                                new StatedDuty(duty.getRole(), duty.getEn(), duty.getZh(), duty.getDoneBy() != null))
                         .toList());
     }
 

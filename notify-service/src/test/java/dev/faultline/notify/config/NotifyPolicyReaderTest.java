@@ -482,9 +482,8 @@ class NotifyPolicyReaderTest {
                         .replace("roles:\n", robots)
                         .replace("contacts: [hook, console]", "contacts: [console], quiet: [\"22:00-07:00\"]"));
 
-        NotifyPolicy policy = NotifyPolicyReader.forCheck()
-                .read(new PolicyDirs(List.of(dir)))
-                .policy();
+        NotifyPolicy policy =
+                NotifyPolicyReader.forCheck().read(new PolicyDirs(List.of(dir))).policy();
 
         assertThat(policy.restraint())
                 .isEqualTo(new Restraint(

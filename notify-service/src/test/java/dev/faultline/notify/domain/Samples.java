@@ -87,8 +87,7 @@ public final class Samples {
     }
 
     /** The same, with restraint. */
-    public static NotifyPolicy policy(
-            Map<Role, Person> crew, Map<Role, List<Member>> otherwise, Restraint restraint) {
+    public static NotifyPolicy policy(Map<Role, Person> crew, Map<Role, List<Member>> otherwise, Restraint restraint) {
         Set<EventKind> changes = Set.of(
                 EventKind.OPENED,
                 EventKind.RAISED,
@@ -120,10 +119,7 @@ public final class Samples {
                                 Set.of(),
                                 List.of(new Audience.OfEvent())),
                         new Route(
-                                Set.of(EventKind.STATUS),
-                                Set.of(),
-                                Set.of(),
-                                List.of(new Audience.OfRole(Role.SITE)))),
+                                Set.of(EventKind.STATUS), Set.of(), Set.of(), List.of(new Audience.OfRole(Role.SITE)))),
                 Duration.ofSeconds(1),
                 RETRY,
                 5,

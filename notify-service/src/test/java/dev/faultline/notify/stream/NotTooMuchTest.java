@@ -53,13 +53,7 @@ class NotTooMuchTest {
     /** Operations alone, at a robot. It is 06:00 in their zone. */
     private void start(Restraint restraint) {
         Person reader = new Person(
-                "li",
-                "Li Wei",
-                "en",
-                ZoneId.of("UTC"),
-                List.of(new Contact("li-chat", "dingtalk")),
-                List.of(),
-                null);
+                "li", "Li Wei", "en", ZoneId.of("UTC"), List.of(new Contact("li-chat", "dingtalk")), List.of(), null);
         NotifyPolicy policy = Samples.policy(Map.of(Role.OPS, reader));
         planner = new DrivenPlanner(
                 new NotifyPolicy(
@@ -235,7 +229,8 @@ class NotTooMuchTest {
     @Test
     @DisplayName("A retry is paid for like a first attempt")
     void retriesArePaidFor() {
-        start(new Restraint(null, null, Duration.ZERO, Map.of("li-chat", List.of(Rate.limit(1, Duration.ofMinutes(1))))));
+        start(new Restraint(
+                null, null, Duration.ZERO, Map.of("li-chat", List.of(Rate.limit(1, Duration.ofMinutes(1))))));
         open("INC-0-1", Level.L1);
         pass(MOMENT);
 

@@ -46,9 +46,7 @@ class StateWireTest {
                 Samples.INCIDENT,
                 7,
                 Samples.facts(
-                        Level.L2,
-                        IncidentState.RESTORED,
-                        List.of(new StatedDuty(Role.QA, "Reproduce", "重现问题", true))),
+                        Level.L2, IncidentState.RESTORED, List.of(new StatedDuty(Role.QA, "Reproduce", "重现问题", true))),
                 Level.L1,
                 Map.of(ClockKind.FIX, new DueClock(NOW, false), ClockKind.PLAN, new DueClock(null, true)),
                 6,

@@ -36,11 +36,17 @@ record AnswersModel(Briefing briefing, Recipient recipient, Words words, WaysBac
         IncidentState state = briefing.facts().state();
         // who is on site has no part in responding: their word must not stop that clock
         if (state == IncidentState.OPEN && !onlyOnSite) {
-            Role role = recipient.roles().filter(one -> one != Role.SITE).findFirst().orElse(Role.OPS);
+            Role role = recipient
+                    .roles()
+                    .filter(one -> one != Role.SITE)
+                    .findFirst()
+                    .orElse(Role.OPS);
             way(LinkPurpose.ACKNOWLEDGE, "way.acknowledge", role).ifPresent(links::add);
         }
         if (state == IncidentState.FIXED || state == IncidentState.VERIFIED) {
-            recipient.roles().filter(role -> briefing.missing().anyMatch(role::equals))
+            recipient
+                    .roles()
+                    .filter(role -> briefing.missing().anyMatch(role::equals))
                     .forEach(role -> way(LinkPurpose.VERIFY, "way.verify", role).ifPresent(links::add));
         }
         if (onSite && !briefing.isOver()) {

@@ -44,6 +44,7 @@ public record Briefing(
 
     /** Whose verification is still to come. */
     Stream<Role> missing() {
-        return DutyMatrix.verifiers(level).stream().filter(role -> !facts.verifiedBy().contains(role));
+        return DutyMatrix.verifiers(level).stream()
+                .filter(role -> !facts.verifiedBy().contains(role));
     }
 }

@@ -1,29 +1,16 @@
 package dev.faultline.notify.domain.message;
 
-import dev.faultline.line.link.LinkPurpose;
-import dev.faultline.notify.domain.DueClock;
-import dev.faultline.notify.domain.DutyMatrix;
 import dev.faultline.notify.domain.EventKind;
-import dev.faultline.notify.domain.IncidentFacts;
 import dev.faultline.notify.domain.Tiding;
 import dev.faultline.notify.domain.people.Addressed.Recipient;
 import dev.faultline.notify.domain.people.Capacity;
-import dev.faultline.notify.domain.people.Person;
-import dev.faultline.wire.ClockKind;
-import dev.faultline.wire.IncidentState;
-import dev.faultline.wire.Level;
-import dev.faultline.wire.Role;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What a template may name, for one recipient. Templates see words and lists of words only. */
 final class MessageModel {
@@ -93,7 +80,9 @@ final class MessageModel {
 
     /** Whether their verification is still to come. */
     private boolean isMissed(Capacity capacity) {
-        return capacity.role().filter(role -> briefing.missing().anyMatch(role::equals)).isPresent();
+        return capacity.role()
+                .filter(role -> briefing.missing().anyMatch(role::equals))
+                .isPresent();
     }
 
     private static List<Map<String, Object>> numbered(List<String> lines) {

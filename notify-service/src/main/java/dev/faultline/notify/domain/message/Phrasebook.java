@@ -57,7 +57,8 @@ final class Phrasebook {
     private static Phrase phrase(String line) {
         int middle = line.indexOf(" = ");
         return new Phrase(
-                Pattern.compile(line.substring(0, middle)), line.substring(middle + 3).strip());
+                Pattern.compile(line.substring(0, middle)),
+                line.substring(middle + 3).strip());
     }
 
     /** The text in the language. */

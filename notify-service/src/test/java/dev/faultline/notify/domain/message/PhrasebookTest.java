@@ -37,7 +37,6 @@ class PhrasebookTest {
     @DisplayName("what no phrase matches stays as it is, and English needs none")
     void unknown() {
         assertThat(phrases.put("the moon is full")).isEqualTo("the moon is full");
-        assertThat(Phrasebook.of("en").put("nobody acknowledged within 5m"))
-                .isEqualTo("nobody acknowledged within 5m");
+        assertThat(Phrasebook.of("en").put("nobody acknowledged within 5m")).isEqualTo("nobody acknowledged within 5m");
     }
 }
