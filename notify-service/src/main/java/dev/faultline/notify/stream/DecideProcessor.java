@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -38,6 +39,7 @@ final class DecideProcessor implements Processor<String, Optional<Happening>, St
     private final PlannerMeters meters;
     private final LatenessRecorder lateness;
     private @Nullable State state;
+    private @Nullable Cancellable sweep;
 
     DecideProcessor(
             Planner planner,
@@ -76,7 +78,7 @@ final class DecideProcessor implements Processor<String, Optional<Happening>, St
                 context.getStateStore(MEMORY),
                 new DueIndex(context.getStateStore(TIMERS)),
                 overrides.book(context, directory));
-        TimerSweep.of(state.timers()).every(TICK).measuredBy(lateness).start(context, this::wake);
+        sweep = TimerSweep.of(state.timers()).every(TICK).measuredBy(lateness).start(context, this::wake);
     }
 
     @Override
@@ -143,6 +145,13 @@ final class DecideProcessor implements Processor<String, Optional<Happening>, St
     private IncidentMemory remembered(String incidentId) {
         MemoryState kept = state().memory().get(incidentId);
         return kept == null ? IncidentMemory.blank(incidentId) : MemoryWire.memory(kept);
+    }
+
+    @Override
+    public void close() {
+        if (sweep != null) {
+            sweep.cancel();
+        }
     }
 
     private State state() {

@@ -8,7 +8,9 @@ import dev.faultline.timers.DueIndex;
 import dev.faultline.timers.LatenessRecorder;
 import dev.faultline.timers.TimerSweep;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -39,7 +41,8 @@ final class DispatchProcessor implements Processor<String, Arrived, String, Plan
     }
 
     /** What belongs to the task. */
-    private record State(String task, Outboxes outboxes, Reception reception, OutboxDesk desk) {}
+    private record State(
+            String task, Outboxes outboxes, Reception reception, OutboxDesk desk, List<Cancellable> punctuations) {}
 
     @Override
     public void init(ProcessorContext<String, Planned> context) {
@@ -66,10 +69,11 @@ final class DispatchProcessor implements Processor<String, Arrived, String, Plan
                 context.getStateStore(Reception.LATELY),
                 desk,
                 register);
-        state = new State(context.taskId().toString(), outboxes, reception, desk);
-        TimerSweep.of(outboxes.timers()).measuredBy(lateness).start(context, desk::wake);
-        TimerSweep.of(held.timers()).measuredBy(lateness).start(context, reception::release);
-        context.schedule(DEPTH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> measureDepth());
+        List<Cancellable> punctuations = List.of(
+                TimerSweep.of(outboxes.timers()).measuredBy(lateness).start(context, desk::wake),
+                TimerSweep.of(held.timers()).measuredBy(lateness).start(context, reception::release),
+                context.schedule(DEPTH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> measureDepth()));
+        state = new State(context.taskId().toString(), outboxes, reception, desk, punctuations);
     }
 
     @Override
@@ -87,6 +91,7 @@ final class DispatchProcessor implements Processor<String, Arrived, String, Plan
     @Override
     public void close() {
         if (state != null) {
+            state.punctuations().forEach(Cancellable::cancel);
             meters.gone(state.task());
         }
     }

@@ -99,7 +99,8 @@ public final class Story {
         stage.chapter(lexicon.say("chapter.silence"));
         watch.await("the warning of the response clock", CLOCK, Sights.tick(ClockKind.RESPOND, SlaEventKind.WARNING));
         watch.await("the breach of the response clock", CLOCK, Sights.tick(ClockKind.RESPOND, SlaEventKind.BREACHED));
-        heard(watch.await("the project manager to be brought in", CLOCK, Sights.escalation(ClockKind.RESPOND, MANAGER)));
+        heard(watch.await(
+                "the project manager to be brought in", CLOCK, Sights.escalation(ClockKind.RESPOND, MANAGER)));
     }
 
     private void acknowledge() {
@@ -109,7 +110,8 @@ public final class Story {
         watch.await("the response clock to stop", SOON, Sights.tick(ClockKind.RESPOND, SlaEventKind.MET));
         watch.await("the project manager to hear of it", SOON, Sights.told("acknowledged", Role.PM));
         stage.chapter(lexicon.say("chapter.stuck"));
-        heard(watch.await("the head of operations to be brought in", CLOCK, Sights.escalation(ClockKind.RESTORE, HEAD)));
+        heard(watch.await(
+                "the head of operations to be brought in", CLOCK, Sights.escalation(ClockKind.RESTORE, HEAD)));
     }
 
     private void restore() {
@@ -131,7 +133,8 @@ public final class Story {
         stage.chapter(lexicon.say("chapter.verify"));
         for (Role role : new Role[] {Role.QA, Role.SITE}) {
             door.command(incident, "verify", name(role), role, Map.of("passed", true));
-            LineEvent verified = watch.await(role + " to have verified", SOON, Sights.change(ChangeKind.VERIFIED, role));
+            LineEvent verified =
+                    watch.await(role + " to have verified", SOON, Sights.change(ChangeKind.VERIFIED, role));
             watch.await(
                     "the on-site user to hear of it",
                     SOON,
