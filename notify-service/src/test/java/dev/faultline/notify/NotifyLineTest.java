@@ -361,7 +361,8 @@ class NotifyLineTest {
             String incident = "INC-" + number % 4 + "-" + number;
             long sent = System.nanoTime();
             open(incident, application);
-            delays.add(Duration.ofNanos(receiver.await("/patient", incident, PATIENCE).at() - sent));
+            delays.add(Duration.ofNanos(
+                    receiver.await("/patient", incident, PATIENCE).at() - sent));
         }
         return delays.stream().sorted().toList();
     }

@@ -37,11 +37,6 @@ final class AlertmanagerProcess implements AutoCloseable {
         this.http = http;
     }
 
-    /** Whether Alertmanager and amtool are on the PATH. */
-    static boolean isInstalled() {
-        return server().isPresent() && Installed.find("amtool").isPresent();
-    }
-
     /**
      * Starts it and waits until it is ready.
      *

@@ -1,8 +1,6 @@
 package dev.faultline.e2e;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,10 +8,6 @@ import java.util.List;
 
 /** The real amtool, with intake for its Alertmanager and {@link TestPolicy#KEY} for its key. */
 record Amtool(Path program, String intake, Path http) {
-
-    static boolean isInstalled() {
-        return Installed.find("amtool").isPresent();
-    }
 
     /** @param folder for the file that holds the key */
     static Amtool at(String intake, Path folder) throws IOException {
@@ -32,19 +26,6 @@ record Amtool(Path program, String intake, Path http) {
                 "--http.config.file=" + http,
                 "--no-version-check"));
         command.addAll(List.of(arguments));
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new AssertionError(command + " printed " + printed);
-            }
-            return printed.strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Installed.run(command);
     }
 }

@@ -1,12 +1,19 @@
 package dev.faultline.e2e;
 
+import static org.junit.jupiter.api.Assertions.fail;
+
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /** Programs of others that this machine has. */
 final class Installed {
@@ -15,6 +22,45 @@ final class Installed {
     /** The first of the names that is a program on the PATH. */
     static Optional<Path> find(String... names) {
         return Arrays.stream(names).flatMap(name -> onPath(name).stream()).findFirst();
+    }
+
+    /**
+     * Fails, or with {@code -Dfaultline.alertmanager.absent=allowed} leaves the test out, unless all are on the PATH.
+     *
+     * @param what the test that cannot be run without them
+     * @param names each a program, or several names of one with | between them
+     */
+    static void orLeaveOut(String what, String... names) {
+        List<String> missing = Arrays.stream(names)
+                .filter(name -> find(name.split("\\|")).isEmpty())
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        String notRun = "NOT RUN: " + what + ", for the PATH has no " + String.join(", ", missing);
+        if (!"allowed".equals(System.getProperty("faultline.alertmanager.absent"))) {
+            fail(notRun + " (install it, or allow it by -Dfaultline.alertmanager.absent=allowed)");
+        }
+        System.out.println(notRun);
+        Assumptions.abort(notRun);
+    }
+
+    /** What the program prints, which must be on the PATH and succeed. */
+    static String run(List<String> command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new AssertionError(command + " printed " + printed);
+            }
+            return printed.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Optional<Path> onPath(String name) {

@@ -1,7 +1,6 @@
 package dev.faultline.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.schemas.topics.Service;
@@ -20,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -42,23 +40,12 @@ class RealAlertmanagerTest {
 
     @BeforeAll
     static void start() throws Exception {
-        if (!AlertmanagerProcess.isInstalled()) {
-            leaveOut();
-        }
+        Installed.orLeaveOut("a real Alertmanager at intake", "prometheus-alertmanager|alertmanager", "amtool");
         receiver = new WebhookReceiver();
         line = LineProcesses.start(folder, TestPolicy.in(Files.createDirectory(folder.resolve("policy")), receiver));
         alertmanager = AlertmanagerProcess.start(
                 Files.createDirectory(folder.resolve("alertmanager")),
                 line.http(Service.INTAKE).base() + "/v1/alertmanager");
-    }
-
-    private static void leaveOut() {
-        String notRun = "NOT RUN: a real Alertmanager, for prometheus-alertmanager and amtool are not on the PATH";
-        if (!"allowed".equals(System.getProperty("faultline.alertmanager.absent"))) {
-            fail(notRun + " (install them, or allow it by -Dfaultline.alertmanager.absent=allowed)");
-        }
-        System.out.println(notRun);
-        Assumptions.abort(notRun);
     }
 
     @AfterAll

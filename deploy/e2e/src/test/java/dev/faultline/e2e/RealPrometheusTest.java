@@ -1,7 +1,6 @@
 package dev.faultline.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.schemas.topics.Service;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -37,21 +35,10 @@ class RealPrometheusTest {
 
     @BeforeAll
     static void start() throws Exception {
-        if (!PrometheusProcess.isInstalled() || !Amtool.isInstalled()) {
-            leaveOut();
-        }
+        Installed.orLeaveOut("a real Prometheus and amtool at intake", "prometheus", "amtool");
         receiver = new WebhookReceiver();
         line = LineProcesses.start(folder, TestPolicy.in(Files.createDirectory(folder.resolve("policy")), receiver));
         amtool = Amtool.at(line.http(Service.INTAKE).base(), folder);
-    }
-
-    private static void leaveOut() {
-        String notRun = "NOT RUN: a real Prometheus and amtool at intake, for they are not on the PATH";
-        if (!"allowed".equals(System.getProperty("faultline.alertmanager.absent"))) {
-            fail(notRun + " (install them, or allow it by -Dfaultline.alertmanager.absent=allowed)");
-        }
-        System.out.println(notRun);
-        Assumptions.abort(notRun);
     }
 
     @AfterAll
@@ -69,7 +56,7 @@ class RealPrometheusTest {
         // Given a rule that fires, and after a while no more
         long until = Instant.now().plusSeconds(25).getEpochSecond();
         URI intake = URI.create(line.http(Service.INTAKE).base());
-        try (PrometheusProcess prometheus = PrometheusProcess.start(
+        try (PrometheusProcess prometheus = PrometheusProcess.alerting(
                 Files.createDirectory(folder.resolve("prometheus")), intake, "vector(time()) < " + until, "db-rule")) {
 
             // Then it is an incident, and amtool shows it

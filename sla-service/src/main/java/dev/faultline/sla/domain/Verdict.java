@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * How a clock came out: its deadline was kept, or missed. Compliance is the share of those that were kept.
  *
  * @param day when that was decided, in UTC: the day it was stopped in time, or the day of the deadline that was missed
+ * @param affected the service the incident is of, or its application when no service is known
  */
-public record Verdict(LocalDate day, Level level, ClockKind clock, Outcome outcome) {
+public record Verdict(LocalDate day, Level level, ClockKind clock, Outcome outcome, String affected) {
     /** What became of the deadline. */
     public enum Outcome {
         IN_TIME,
@@ -31,13 +32,19 @@ public record Verdict(LocalDate day, Level level, ClockKind clock, Outcome outco
     public record Change(List<Verdict> taken, List<Verdict> given) {}
 
     /** Empty while it is open and not missed yet, and when nobody waited for its end. */
-    static Optional<Verdict> of(Clock clock, Level level) {
+    static Optional<Verdict> of(Clock clock, IncidentFacts facts) {
         if (clock.missedAt() != null) {
-            return Optional.of(new Verdict(day(clock.missedAt()), level, clock.kind(), Outcome.MISSED));
+            return Optional.of(of(clock, facts, clock.missedAt(), Outcome.MISSED));
         }
         return clock.phase() instanceof Phase.Met met
-                ? Optional.of(new Verdict(day(met.since()), level, clock.kind(), Outcome.IN_TIME))
+                ? Optional.of(of(clock, facts, met.since(), Outcome.IN_TIME))
                 : Optional.empty();
+    }
+
+    private static Verdict of(Clock clock, IncidentFacts facts, Instant time, Outcome outcome) {
+        Headline headline = facts.headline();
+        String affected = headline.service() == null ? headline.application() : headline.service();
+        return new Verdict(LocalDate.ofInstant(time, ZoneOffset.UTC), facts.level(), clock.kind(), outcome, affected);
     }
 
     /**
@@ -52,12 +59,12 @@ public record Verdict(LocalDate day, Level level, ClockKind clock, Outcome outco
         List<Verdict> given = new ArrayList<>();
         if (after != null) {
             for (Clock clock : after.clocks().values()) {
-                Optional<Verdict> now = of(clock, after.facts().level());
+                Optional<Verdict> now = of(clock, after.facts());
                 Optional<Verdict> then = before == null
                         ? Optional.empty()
                         : before.clock(clock.kind())
                                 .filter(earlier -> earlier.startedAt().equals(clock.startedAt()))
-                                .flatMap(earlier -> of(earlier, before.facts().level()));
+                                .flatMap(earlier -> of(earlier, before.facts()));
                 if (!now.equals(then)) {
                     then.ifPresent(taken::add);
                     now.ifPresent(given::add);
@@ -65,9 +72,5 @@ public record Verdict(LocalDate day, Level level, ClockKind clock, Outcome outco
             }
         }
         return new Change(taken, given);
-    }
-
-    private static LocalDate day(Instant time) {
-        return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
 }

@@ -4,10 +4,12 @@ import dev.faultline.sla.domain.ClockEvent;
 import dev.faultline.sla.domain.ClockEvent.What;
 import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.Level;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * aborted, is counted a second time.
  */
 public final class SlaMeters {
+    private static final String WARNINGS = "faultline.warnings";
+    private static final String BREACHES = "faultline.breaches";
+    private static final String ESCALATIONS = "faultline.escalations";
+    private static final String RETRACTIONS = "faultline.retractions";
+
     private static final Duration[] HANDLING = {
         Duration.ofMinutes(1),
         Duration.ofMinutes(5),
@@ -46,6 +53,20 @@ public final class SlaMeters {
                 .minimumExpectedValue(Duration.ofMillis(1))
                 .maximumExpectedValue(Duration.ofMinutes(5))
                 .register(registry);
+        countFromZero();
+    }
+
+    /** A series that begins with its first event has no increase that Prometheus could see. */
+    private void countFromZero() {
+        for (Level level : Level.values()) {
+            for (ClockKind clock : ClockKind.values()) {
+                handling(level, clock);
+                for (String name : List.of(WARNINGS, BREACHES, ESCALATIONS, RETRACTIONS)) {
+                    counter(name, level, clock);
+                }
+            }
+            counter(ESCALATIONS, level, null);
+        }
     }
 
     OpenClocks openClocks() {
@@ -63,10 +84,10 @@ public final class SlaMeters {
     /** An event was told. */
     void told(ClockEvent event, Level level) {
         String name = switch (event.what()) {
-            case What.Warned warned -> "faultline.warnings";
-            case What.Breached breached -> "faultline.breaches";
-            case What.Escalated escalated -> "faultline.escalations";
-            case What.Retracted retracted -> "faultline.retractions";
+            case What.Warned warned -> WARNINGS;
+            case What.Breached breached -> BREACHES;
+            case What.Escalated escalated -> ESCALATIONS;
+            case What.Retracted retracted -> RETRACTIONS;
             case What.Met met -> "faultline.clocks.met";
             case What.Started started -> "faultline.clocks.started";
             case What.Rescheduled moved -> "faultline.clocks.rescheduled";
@@ -74,11 +95,14 @@ public final class SlaMeters {
             case What.Resumed resumed -> "faultline.clocks.resumed";
             case What.Cancelled cancelled -> "faultline.clocks.cancelled";
         };
-        registry.counter(name, "level", level.name(), "clock", word(event.clock()))
-                .increment();
+        counter(name, level, event.clock()).increment();
         if (event.what() instanceof What.Met && event.startedAt() != null) {
             handling(level, event.clock()).record(Duration.between(event.startedAt(), event.scheduledFor()));
         }
+    }
+
+    private Counter counter(String name, Level level, @Nullable ClockKind clock) {
+        return registry.counter(name, "level", level.name(), "clock", word(clock));
     }
 
     private Timer handling(Level level, @Nullable ClockKind clock) {

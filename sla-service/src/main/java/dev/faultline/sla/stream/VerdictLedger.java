@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task decided of its clocks, counted by day, level, clock and outcome in a store of its own, and told to
+ * What a task decided of its clocks, counted by day, level, clock, outcome and service in a store of its own, and told to
  * {@link Compliance}. What is older than the longest window goes when the task begins.
  */
 final class VerdictLedger {
@@ -75,15 +75,18 @@ final class VerdictLedger {
                 verdict.day().toString(),
                 verdict.level().name(),
                 verdict.clock().name(),
-                verdict.outcome().name());
+                verdict.outcome().name(),
+                verdict.affected());
     }
 
+    /** A name of a service may hold what stands between the parts; rows of earlier versions have no service. */
     private static Verdict read(String key) {
-        String[] parts = key.split(BETWEEN, 4);
+        String[] parts = key.split(BETWEEN, 5);
         return new Verdict(
                 LocalDate.parse(parts[0]),
                 Level.valueOf(parts[1]),
                 ClockKind.valueOf(parts[2]),
-                Outcome.valueOf(parts[3]));
+                Outcome.valueOf(parts[3]),
+                parts.length < 5 ? "" : parts[4]);
     }
 }

@@ -61,6 +61,7 @@ class ComplianceTest {
 
         assertThat(another.get("faultline.compliance.clocks")
                         .tag("window", "7d")
+                        .tag("outcome", "in_time")
                         .gauge()
                         .value())
                 .isEqualTo(2);
@@ -82,15 +83,69 @@ class ComplianceTest {
         assertThat(counted("7d")).isEqualTo(1);
     }
 
+    @Test
+    @DisplayName("Each affected service is counted for itself over a month, and those beyond the bound together")
+    void services() {
+        VerdictLedger ledger = new VerdictLedger(store, compliance);
+        for (int i = 0; i < 210; i++) {
+            ledger.changed(given(
+                    new Verdict(TODAY, Level.L1, ClockKind.FIX, Outcome.IN_TIME, "service/" + i),
+                    new Verdict(TODAY.minusDays(40), Level.L1, ClockKind.FIX, Outcome.MISSED, "service/" + i)));
+        }
+
+        assertThat(ofService("service/0", "in_time")).isEqualTo(1);
+        assertThat(ofService("service/0", "missed")).isZero();
+        assertThat(ofService("other", "in_time")).isEqualTo(10);
+
+        SimpleMeterRegistry another = new SimpleMeterRegistry();
+        new VerdictLedger(store, new Compliance(another, () -> now));
+        assertThat(another.find("faultline.compliance.services").tag("outcome", "in_time").gauges().stream()
+                        .mapToDouble(gauge -> gauge.value())
+                        .sum())
+                .as("all of them after a restart")
+                .isEqualTo(210);
+    }
+
+    @Test
+    @DisplayName("Where all were missed, none in time is a number too")
+    void allMissed() {
+        new VerdictLedger(store, compliance)
+                .changed(given(new Verdict(TODAY, Level.L1, ClockKind.FIX, Outcome.MISSED, "payments")));
+
+        assertThat(counted("7d")).isZero();
+        assertThat(ofService("payments", "in_time")).isZero();
+        assertThat(ofService("payments", "missed")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("Rows of a version that knew no services are counted as others")
+    void earlierVersion() {
+        store.put("2026-03-02/L1/FIX/IN_TIME", 3L);
+
+        new VerdictLedger(store, compliance);
+
+        assertThat(counted("7d")).isEqualTo(3);
+        assertThat(ofService("other", "in_time")).isEqualTo(3);
+    }
+
+    private double ofService(String affected, String outcome) {
+        return registry.get("faultline.compliance.services")
+                .tag("affected", affected)
+                .tag("outcome", outcome)
+                .gauge()
+                .value();
+    }
+
     private double counted(String window) {
         return registry.get("faultline.compliance.clocks")
                 .tag("window", window)
+                .tag("outcome", "in_time")
                 .gauge()
                 .value();
     }
 
     private static Verdict kept(int daysAgo) {
-        return new Verdict(TODAY.minusDays(daysAgo), Level.L1, ClockKind.FIX, Outcome.IN_TIME);
+        return new Verdict(TODAY.minusDays(daysAgo), Level.L1, ClockKind.FIX, Outcome.IN_TIME, "payments");
     }
 
     private static Verdict.Change given(Verdict... verdicts) {

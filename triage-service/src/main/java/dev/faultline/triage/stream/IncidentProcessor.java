@@ -92,7 +92,7 @@ final class IncidentProcessor implements Processor<String, SpecificRecord, Strin
         } else if (value instanceof IncidentNotice notice) {
             open.notices.take(notice);
         } else {
-            metrics.unusable("commands");
+            metrics.unusable(TriageMetrics.COMMANDS);
         }
     }
 

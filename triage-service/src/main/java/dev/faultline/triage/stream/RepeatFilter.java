@@ -84,7 +84,7 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
             throw new IllegalStateException("not initialised");
         }
         if (record.key() == null || record.value() == null) {
-            metrics.unusable("faults");
+            metrics.unusable(TriageMetrics.FAULTS);
             return;
         }
         FaultReported report = record.value();

@@ -19,7 +19,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What triage counts. Counters may count a record again that a replaced thread reads again; the gauge is exact. */
 public final class TriageMetrics {
+    /** What a record was that could not be used. */
+    static final String FAULTS = "faults";
+
+    static final String COMMANDS = "commands";
+
     private static final int MOST_ROUTES = 64;
+    private static final String OPENED = "faultline.incidents.opened";
+    private static final String REPEATS_REMOVED = "faultline.triage.repeats.removed";
+    private static final String SUPPRESSED = "faultline.triage.faults.suppressed";
+    private static final String UNUSABLE = "faultline.triage.unusable";
 
     private final MeterRegistry registry;
     private final Set<String> routes = ConcurrentHashMap.newKeySet();
@@ -43,7 +52,12 @@ public final class TriageMetrics {
                     .description("Incidents open now, on the partitions of this instance")
                     .tag("level", level.name())
                     .register(registry);
+            registry.counter(OPENED, "level", level.name());
         }
+        // Counted from zero: a series that begins with its first event has no increase that Prometheus could see.
+        registry.counter(REPEATS_REMOVED);
+        registry.counter(SUPPRESSED);
+        List.of(FAULTS, COMMANDS).forEach(topic -> registry.counter(UNUSABLE, "topic", topic));
     }
 
     void fault(String route, FaultStatus status) {
@@ -52,12 +66,12 @@ public final class TriageMetrics {
     }
 
     void repeatRemoved() {
-        registry.counter("faultline.triage.repeats.removed").increment();
+        registry.counter(REPEATS_REMOVED).increment();
     }
 
     /** A report of an alert that is kept from people. */
     void suppressed() {
-        registry.counter("faultline.triage.faults.suppressed").increment();
+        registry.counter(SUPPRESSED).increment();
     }
 
     /** By what the alerts are kept from people that a partition has firing now. */
@@ -82,11 +96,11 @@ public final class TriageMetrics {
     }
 
     void unusable(String topic) {
-        registry.counter("faultline.triage.unusable", "topic", topic).increment();
+        registry.counter(UNUSABLE, "topic", topic).increment();
     }
 
     void opened(Level level) {
-        registry.counter("faultline.incidents.opened", "level", level.name()).increment();
+        registry.counter(OPENED, "level", level.name()).increment();
     }
 
     void graded(String rule, Level level) {
