@@ -1,6 +1,7 @@
 package dev.faultline.notify.channel;
 
 import dev.faultline.wire.AttemptResult;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -35,6 +36,9 @@ public final class WorkerMeters {
     }
 
     void watch(IntSupplier inFlight) {
-        registry.gauge("faultline.deliveries.in.flight", inFlight, IntSupplier::getAsInt);
+        // Built, and not by registry.gauge(): that forgets what it watches as soon as nobody else holds it.
+        Gauge.builder("faultline.deliveries.in.flight", inFlight::getAsInt)
+                .description("Attempts that wait for an answer now")
+                .register(registry);
     }
 }
