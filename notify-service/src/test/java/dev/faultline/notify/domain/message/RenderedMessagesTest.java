@@ -8,6 +8,7 @@ import dev.faultline.notify.domain.DueClock;
 import dev.faultline.notify.domain.DutyMatrix;
 import dev.faultline.notify.domain.EventKind;
 import dev.faultline.notify.domain.IncidentFacts;
+import dev.faultline.notify.domain.Message;
 import dev.faultline.notify.domain.Samples;
 import dev.faultline.notify.domain.Tiding;
 import dev.faultline.notify.domain.people.Addressed.Recipient;
@@ -15,6 +16,7 @@ import dev.faultline.notify.domain.people.Capacity;
 import dev.faultline.notify.domain.people.Contact;
 import dev.faultline.notify.domain.people.Person;
 import dev.faultline.wire.ClockKind;
+import dev.faultline.wire.Disposition;
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
@@ -175,6 +177,51 @@ class RenderedMessagesTest {
 
     private static ZoneId zone(String language) {
         return ZoneId.of(language.equals("en") ? "UTC" : "Asia/Shanghai");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    @DisplayName("several as one: a line for each incident, the worst first, as text and as a page")
+    void digests(String language) throws IOException {
+        MessageText digest = WRITER.digest(
+                language,
+                List.of(
+                        toldOf("INC-0-1", Level.L4, EventKind.OPENED, language),
+                        toldOf("INC-0-2", Level.L2, EventKind.OPENED, language),
+                        toldOf("INC-0-1", Level.L4, EventKind.CLOSED, language)),
+                true);
+
+        compare(language + "/digest.txt", block(digest));
+        compare(language + "/digest.html", Objects.requireNonNull(digest.html()));
+    }
+
+    private static Message toldOf(String incident, Level level, EventKind kind, String language) {
+        Person person = Objects.requireNonNull(Samples.crew(language).get(Role.OPS));
+        Recipient recipient = new Recipient(person, List.of(new Capacity.Filling(Role.OPS)), List.of());
+        String subject = WRITER.write(briefing(kind, level, language), recipient)
+                .subject()
+                .replace(Samples.INCIDENT, incident);
+        return new Message(
+                "msg_" + incident,
+                Disposition.PLANNED,
+                "",
+                incident,
+                1,
+                "e",
+                kind,
+                level,
+                person.id(),
+                person.name(),
+                "OPS",
+                language,
+                subject,
+                "",
+                null,
+                List.of(),
+                false,
+                Samples.NOW,
+                person.contacts(),
+                List.of());
     }
 
     @Test
