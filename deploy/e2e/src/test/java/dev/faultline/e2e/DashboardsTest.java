@@ -77,13 +77,14 @@ class DashboardsTest {
 
     @Test
     void everyPanelShowsSomething() {
-        List<Panel> blank = dashboards().flatMap(DashboardsTest::panels).collect(Collectors.toCollection(ArrayList::new));
+        List<Panel> blank =
+                dashboards().flatMap(DashboardsTest::panels).collect(Collectors.toCollection(ArrayList::new));
         assertThat(blank).hasSizeGreaterThan(30);
 
         // Not all at once: deadlines pass, and rates of what happened a minute ago are no numbers any more.
         await("every panel has shown something").atMost(SOON).untilAsserted(() -> {
-            blank.removeIf(panel ->
-                    panel.queries().stream().anyMatch(query -> !prometheus.query(query).isEmpty()));
+            blank.removeIf(panel -> panel.queries().stream()
+                    .anyMatch(query -> !prometheus.query(query).isEmpty()));
             assertThat(blank).as("panels that never had a number to show").isEmpty();
         });
     }
