@@ -4,16 +4,13 @@ import dev.faultline.schemas.topics.IncidentId;
 import dev.faultline.triage.domain.incident.Incident;
 import dev.faultline.triage.domain.incident.IncidentChange;
 import dev.faultline.triage.domain.incident.Member;
-import dev.faultline.triage.domain.incident.Relations;
 import dev.faultline.triage.domain.service.ServiceCatalogue;
 import dev.faultline.triage.state.IncidentRecord;
 import dev.faultline.triage.state.MemberRecord;
-import dev.faultline.wire.IncidentRelation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -88,31 +85,25 @@ final class IncidentBook {
         return stored == null ? null : IncidentRecordWire.member(stored);
     }
 
-    /** The member of an incident, also where it came along with what was merged into it; null when it is none. */
-    @Nullable
-    Member memberOf(Incident incident, String fingerprint) {
-        return rowsOf(incident)
-                .map(id -> member(id, fingerprint))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static Stream<String> rowsOf(Incident incident) {
-        return Stream.concat(
-                Stream.of(incident.id()),
-                incident.relations().related().stream()
-                        .filter(relation -> relation.relation() == IncidentRelation.MERGED_FROM)
-                        .map(Relations.Relation::incidentId));
+    /** Members of an incident by their fingerprints, also where they came along with what was merged into it. */
+    List<Member> membersOf(Incident incident, List<String> fingerprints) {
+        List<String> rows = index.withMerged(incident.id());
+        return fingerprints.stream()
+                .flatMap(fingerprint -> rows.stream()
+                        .map(id -> member(id, fingerprint))
+                        .filter(Objects::nonNull)
+                        .limit(1))
+                .toList();
     }
 
     void put(Incident incident, Member member) {
         members.put(memberKey(incident.id(), member.fingerprint()), IncidentRecordWire.state(member));
     }
 
-    /** The member is part of the incident no more. */
-    void remove(Incident incident, Member member) {
-        rowsOf(incident).forEach(id -> members.delete(memberKey(id, member.fingerprint())));
+    /** The members are part of the incident no more. */
+    void remove(Incident incident, List<Member> gone) {
+        List<String> rows = index.withMerged(incident.id());
+        gone.forEach(member -> rows.forEach(id -> members.delete(memberKey(id, member.fingerprint()))));
     }
 
     /** Writes an incident, and what is derived from it. */

@@ -25,6 +25,7 @@ final class IncidentIndex {
     private final KeyValueStore<String, String> openByGroup;
     private final KeyValueStore<String, String> openByService;
     private final KeyValueStore<String, String> homes;
+    private final KeyValueStore<String, String> merged;
     private final ServiceCatalogue services;
     private final Function<String, @Nullable Incident> survivor;
 
@@ -33,6 +34,7 @@ final class IncidentIndex {
         this.openByGroup = context.getStateStore(TriageStores.OPEN_BY_CORRELATION);
         this.openByService = context.getStateStore(TriageStores.OPEN_BY_SERVICE);
         this.homes = context.getStateStore(TriageStores.HOMES);
+        this.merged = context.getStateStore(TriageStores.MERGED);
         this.services = services;
         this.survivor = survivor;
     }
@@ -74,6 +76,20 @@ final class IncidentIndex {
     @Nullable
     String homeOf(String fingerprint) {
         return homes.get(fingerprint);
+    }
+
+    /** Ids of an incident and of all that was merged into it, directly or before it was merged itself. */
+    List<String> withMerged(String incidentId) {
+        List<String> all = new ArrayList<>(List.of(incidentId));
+        for (int i = 0; i < all.size(); i++) {
+            try (KeyValueIterator<String, String> rows =
+                    merged.prefixScan(mergedKey(all.get(i), ""), new StringSerializer())) {
+                while (rows.hasNext()) {
+                    all.add(rows.next().value);
+                }
+            }
+        }
+        return all;
     }
 
     /** Remembers where an alert belongs, where its group does not say it. */
@@ -121,6 +137,10 @@ final class IncidentIndex {
 
     /** What was merged is still the way to what goes on in its place, if that is here. */
     private void leave(Incident incident) {
+        @Nullable String into = incident.relations().mergedInto();
+        if (into != null) {
+            merged.put(mergedKey(into, incident.id()), incident.id());
+        }
         @Nullable Incident goesOn = survivor.apply(incident.id());
         if (goesOn == null || !goesOn.open()) {
             removeFromGroup(incident);
@@ -134,6 +154,10 @@ final class IncidentIndex {
     /** Removes what still leads to an incident that is forgotten. */
     void forget(Incident incident) {
         removeFromGroup(incident);
+        @Nullable String into = incident.relations().mergedInto();
+        if (into != null) {
+            merged.delete(mergedKey(into, incident.id()));
+        }
     }
 
     /** Removes what leads from an alert to an incident that is forgotten. */
@@ -153,6 +177,10 @@ final class IncidentIndex {
         } else if (ids.size() < before.size()) {
             openByGroup.put(key, String.join(BETWEEN_IDS, ids));
         }
+    }
+
+    private static String mergedKey(String into, String merged) {
+        return into + '/' + merged;
     }
 
     private static String serviceRow(Incident incident, String service) {

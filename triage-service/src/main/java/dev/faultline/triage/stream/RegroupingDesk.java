@@ -42,22 +42,16 @@ final class RegroupingDesk {
 
     /** The faults taken out belong to the new incident from now on, whatever their group is. */
     Verdict split(@Nullable Incident incident, Command command, Instant now) {
-        List<Member> members = new ArrayList<>();
-        List<String> strangers = new ArrayList<>();
-        for (String fingerprint : fingerprints(command)) {
-            @Nullable Member member = incident == null ? null : book.memberOf(incident, fingerprint);
-            if (member == null) {
-                strangers.add(fingerprint);
-            } else {
-                members.add(member);
-            }
-        }
+        List<String> named = fingerprints(command);
+        List<Member> members = incident == null ? List.of() : book.membersOf(incident, named);
+        List<String> strangers = new ArrayList<>(named);
+        members.forEach(member -> strangers.remove(member.fingerprint()));
         String freeId = book.freeId();
         Verdict verdict = splitting.apply(incident, members, strangers, command, freeId, now);
         if (incident != null && verdict instanceof Verdict.Accepted accepted) {
             Incident taken = accepted.others().getFirst().after();
+            book.remove(incident, members);
             for (Member member : members) {
-                book.remove(incident, member);
                 book.put(taken, member);
                 book.index().move(member.fingerprint(), taken.id());
             }

@@ -45,6 +45,8 @@ final class TriageStores {
     static final String OPEN_BY_SERVICE = "open-by-service";
     /** Stage 2: fingerprint → id of the incident it is part of without being of its group. */
     static final String HOMES = "homes";
+    /** Stage 2: id of an incident and of one that was merged into it → the latter. */
+    static final String MERGED = "merged-incidents";
     /** Stage 2: application → what was opened of late. */
     static final String STORMS = "storms";
     /** Stage 2: one row, the partition's counters. */
@@ -80,6 +82,7 @@ final class TriageStores {
                 strings(OPEN_BY_CORRELATION),
                 strings(OPEN_BY_SERVICE),
                 strings(HOMES),
+                strings(MERGED),
                 keyValue(STORMS, StormRecord.class),
                 keyValue(LEDGER, PartitionLedger.class),
                 DueIndex.storeBuilder(INCIDENT_TIMERS),

@@ -275,6 +275,34 @@ class CorrelationTopologyTest {
                 .isEqualTo("nothing would be left of INC-0-1: leave at least one fault in it");
     }
 
+    @Test
+    void a_fault_is_taken_out_however_many_merges_it_came_through() {
+        fault("f1", "node", "fault a");
+        fault("f2", "node", "fault b");
+        fault("f3", "node", "fault c");
+        triage().command("INC-0-1", CommandVerb.MERGE, Role.OPS, Map.of("into", "INC-0-2"));
+        triage().command("INC-0-2", CommandVerb.MERGE, Role.OPS, Map.of("into", "INC-0-3"));
+
+        triage().command("INC-0-3", CommandVerb.SPLIT, Role.OPS, Map.of("members", "f1"));
+
+        assertThat(state("INC-0-3").getIncident().getMemberCount()).isEqualTo(2);
+        resolve("f1", "node", "fault a");
+        assertThat(last().getIncidentId()).isEqualTo("INC-0-4");
+    }
+
+    @Test
+    void the_first_fault_of_a_large_storm_is_taken_out_as_the_last_is() {
+        for (int i = 0; i < 24; i++) {
+            fault("f" + i, "node", "fault " + letters(i));
+        }
+
+        CommandOutcome outcome = triage().command("INC-0-21", CommandVerb.SPLIT, Role.OPS, Map.of("members", "f0,f23"));
+
+        assertThat(outcome.getAccepted()).as(outcome.getReason()).isTrue();
+        assertThat(state("INC-0-21").getIncident().getMemberCount()).isEqualTo(22);
+        assertThat(last().getIncident().getMemberCount()).isEqualTo(2);
+    }
+
     private String refusal(String child, String into) {
         CommandOutcome outcome = triage().command(child, CommandVerb.MERGE, Role.OPS, Map.of("into", into));
         assertThat(outcome.getAccepted()).isFalse();
