@@ -18,6 +18,7 @@ import dev.faultline.wire.ReleaseCalendar;
 import dev.faultline.wire.ReleaseStatus;
 import dev.faultline.wire.SlaEvent;
 import dev.faultline.wire.SlaEventKind;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -171,7 +172,14 @@ class SlaTopologyTest {
         assertThat(told).extracting(SlaEvent::getEventId).doesNotHaveDuplicates();
         assertThat(told).extracting(SlaEvent::getScheduledFor).isSorted();
         assertThat(told).allMatch(event -> !event.getFiredAt().isBefore(event.getScheduledFor()));
-        assertThat(registry.get("faultline.breaches").counters()).hasSize(3);
+        assertThat(registry.get("faultline.breaches").counters())
+                .filteredOn(counter -> counter.count() > 0)
+                .extracting(
+                        counter -> counter.getId().getTag("level"),
+                        counter -> counter.getId().getTag("clock"),
+                        Counter::count)
+                .containsExactlyInAnyOrder(
+                        tuple("L1", "respond", 1.0), tuple("L1", "restore", 1.0), tuple("L1", "fix", 1.0));
     }
 
     @Test
@@ -244,6 +252,7 @@ class SlaTopologyTest {
                 .isEqualTo(1);
         assertThat(verdicts("respond", "in_time")).isEqualTo(1);
         assertThat(registry.get("faultline.handling.time")
+                        .tag("level", "L1")
                         .tag("clock", "respond")
                         .timer()
                         .totalTime(TimeUnit.MINUTES))
