@@ -111,7 +111,7 @@ class HouseRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"intake", "triage", "sla", "notify", "schemas", "standalone"})
+    @ValueSource(strings = {"intake", "triage", "sla", "notify", "schemas", "standalone", "bench"})
     void roomsOfOneModuleHaveAnOrder(String module) {
         slices().matching("dev.faultline." + module + ".(*)..")
                 .should()
@@ -171,6 +171,7 @@ class HouseRulesTest {
 
     private static boolean isGenerated(JavaClass type) {
         return type.isAnnotatedWith("org.apache.avro.specific.AvroGenerated")
+                || type.getPackageName().endsWith(".jmh_generated")
                 || type.getEnclosingClass().map(HouseRulesTest::isGenerated).orElse(false);
     }
 

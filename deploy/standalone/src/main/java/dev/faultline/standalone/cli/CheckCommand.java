@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,10 +53,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         LogFile.none();
-        PolicyDirs dirs = new PolicyDirs(Stream.concat(
-                        policy.overlays().stream(),
-                        Stream.of(Installation.ofThisProcess().shippedPolicy()))
-                .toList());
+        PolicyDirs dirs = new PolicyDirs(Installation.ofThisProcess().policyUnder(policy.overlays()));
         PrintWriter out = spec.commandLine().getOut();
         if (body != null) {
             return preview(dirs, Files.readAllBytes(body), out);

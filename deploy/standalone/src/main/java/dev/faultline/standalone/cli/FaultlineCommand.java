@@ -1,5 +1,6 @@
 package dev.faultline.standalone.cli;
 
+import dev.faultline.bench.BenchException;
 import dev.faultline.localcluster.LocalClusterException;
 import dev.faultline.standalone.line.LineException;
 import java.io.PrintWriter;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Command;
             KeyCommand.class,
             TailCommand.class,
             CheckCommand.class,
-            OnCallCommand.class
+            OnCallCommand.class,
+            BenchCommand.class
         })
 public final class FaultlineCommand {
 
@@ -43,6 +45,7 @@ public final class FaultlineCommand {
             PrintWriter err = command.getErr();
             switch (failure) {
                 case LineException told -> err.println("faultline: " + told.getMessage());
+                case BenchException told -> err.println("faultline: " + told.getMessage());
                 case LocalClusterException told -> err.println("faultline: " + told.getMessage());
                 default -> failure.printStackTrace(err);
             }

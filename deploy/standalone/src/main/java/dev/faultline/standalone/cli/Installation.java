@@ -2,6 +2,8 @@ package dev.faultline.standalone.cli;
 
 import dev.faultline.standalone.line.LineException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where this copy of faultline lives; the launcher says so in system property {@code faultline.root}.
@@ -20,6 +22,11 @@ record Installation(Path root) {
 
     Path shippedPolicy() {
         return root.resolve("deploy").resolve("policy");
+    }
+
+    /** Policy folders, the first that holds a file wins: some laid over the one that ships. */
+    List<Path> policyUnder(List<Path> overlays) {
+        return Stream.concat(overlays.stream(), Stream.of(shippedPolicy())).toList();
     }
 
     /** Laid over the shipped policy, it tells the targets in seconds. */

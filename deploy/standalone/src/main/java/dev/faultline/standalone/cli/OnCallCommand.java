@@ -121,10 +121,7 @@ final class OnCallCommand implements Callable<Integer> {
                                 && policy.overlays().isEmpty()
                                 && !line.get().policy().isEmpty()
                         ? line.get().policy()
-                        : Stream.concat(
-                                        policy.overlays().stream(),
-                                        Stream.of(Installation.ofThisProcess().shippedPolicy()))
-                                .toList());
+                        : Installation.ofThisProcess().policyUnder(policy.overlays()));
         try {
             return NotifyPolicyReader.forCheck().read(dirs).policy().directory();
         } catch (PolicyException e) {

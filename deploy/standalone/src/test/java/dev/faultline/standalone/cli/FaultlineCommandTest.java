@@ -31,10 +31,25 @@ class FaultlineCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "status", "down", "key", "tail", "check", "oncall", "demo"})
+    @ValueSource(strings = {"up", "status", "down", "key", "tail", "check", "oncall", "demo", "bench"})
     void everySubcommandHasHelp(String name) {
         assertThat(command.execute(name, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: faultline " + name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"intake", "triage", "grading", "timers"})
+    void everyBenchHasHelp(String name) {
+        assertThat(command.execute("bench", name, "--help")).isZero();
+        assertThat(out.toString()).contains("Usage: faultline bench " + name, "--json");
+    }
+
+    @Test
+    void aBenchOfNothingIsNotUnderstood() {
+        assertThat(command.execute("bench", "triage", "--rounds", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("measured at least once");
+        assertThat(command.execute("bench", "timers", "--pending", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("timers are pending");
     }
 
     @Test

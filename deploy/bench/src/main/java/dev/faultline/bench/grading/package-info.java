@@ -1,0 +1,5 @@
+/** The grading decision, by JMH. */
+@NullMarked
+package dev.faultline.bench.grading;
+
+import org.jspecify.annotations.NullMarked;

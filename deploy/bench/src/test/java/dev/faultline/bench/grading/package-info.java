@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.bench.grading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.bench.intake;
+
+import org.jspecify.annotations.NullMarked;

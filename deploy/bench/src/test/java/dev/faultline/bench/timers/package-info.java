@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.bench.timers;
+
+import org.jspecify.annotations.NullMarked;

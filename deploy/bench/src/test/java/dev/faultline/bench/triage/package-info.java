@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.bench.triage;
+
+import org.jspecify.annotations.NullMarked;
