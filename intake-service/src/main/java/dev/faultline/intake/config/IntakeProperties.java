@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What is intake's own to set.
  *
  * @param requestsAtOnce requests with a valid key worked on at once; each may hold a body of 512 KB
+ * @param requestsPerSourcePerMinute requests each source may report with in a minute, unless keys.yaml says; 0 for any number
  * @param wrongKeysPerMinute wrong keys an address may try in a minute
  * @param commandPatience how long a command waits for its outcome
  * @param outcomesRemembered outcomes told again, and read back from Kafka at a start
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("faultline.intake")
 public record IntakeProperties(
         @DefaultValue("256") int requestsAtOnce,
+        @DefaultValue("0") int requestsPerSourcePerMinute,
         @DefaultValue("20") int wrongKeysPerMinute,
         @DefaultValue("2s") Duration commandPatience,
         @DefaultValue("10000") int outcomesRemembered,

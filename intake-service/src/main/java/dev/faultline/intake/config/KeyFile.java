@@ -44,6 +44,7 @@ public record KeyFile(List<Entry> keys) {
      * @param sha256 hex of the SHA-256 of the key's text
      * @param scopes what it may do
      * @param team whose it is
+     * @param perMinute how many requests its source may report with in a minute; null for as many as everybody may
      * @param keyFile a file that holds the key's text: only for a sender that signs with its key and does not send it
      */
     public record Entry(
@@ -51,6 +52,7 @@ public record KeyFile(List<Entry> keys) {
             SourceText sha256,
             List<SourceText> scopes,
             @Nullable SourceText team,
+            @Nullable Integer perMinute,
             @Nullable SourceText keyFile) {}
 
     /**
@@ -99,6 +101,13 @@ public record KeyFile(List<Entry> keys) {
             } else if (!hashes.add(key.sha256().text().toLowerCase(Locale.ROOT))) {
                 problems.add(key.sha256().problem(file, "this key is there twice", "give every source its own"));
             }
+            if (key.perMinute() != null && key.perMinute() < 1) {
+                problems.add(key.name()
+                        .problem(
+                                file,
+                                "perMinute of '" + key.name() + "' lets nothing in",
+                                "at least 1, or leave it out"));
+            }
             String text = key.keyFile() == null ? null : text(file, key, key.keyFile(), problems);
             if (problems.size() > before) {
                 continue;
@@ -106,13 +115,14 @@ public record KeyFile(List<Entry> keys) {
             KeyHolder holder = new KeyHolder(
                     key.name().text(),
                     scopes,
-                    key.team() == null ? null : key.team().text());
+                    key.team() == null ? null : key.team().text(),
+                    key.perMinute() == null ? 0 : key.perMinute());
             KeyHolder other = sources.putIfAbsent(holder.name(), holder);
             if (other != null && !other.equals(holder)) {
                 problems.add(key.name()
                         .problem(
                                 file,
-                                "source '" + key.name() + "' has another key with other scopes or another team",
+                                "source '" + key.name() + "' has another key with other scopes, team or perMinute",
                                 "two keys of one name are one source; make them agree or give this one its own name"));
             }
             ring = text == null ? ring.with(key.sha256().text(), holder) : ring.withSigning(text, holder);

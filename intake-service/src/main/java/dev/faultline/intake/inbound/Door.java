@@ -12,15 +12,18 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Tells whose key somebody brings, and refuses a key that is nobody's or may not do what is asked. */
+/** Tells whose key somebody brings, and refuses a key that is nobody's, may not do what is asked, or does
+ * it too often. */
 final class Door {
     private final Supplier<KeyRing> keys;
     private final FailedAttempts failures;
+    private final SourceLimits limits;
 
     /** @param keys the keys of the moment */
-    Door(Supplier<KeyRing> keys, FailedAttempts failures) {
+    Door(Supplier<KeyRing> keys, FailedAttempts failures, SourceLimits limits) {
         this.keys = keys;
         this.failures = failures;
+        this.limits = limits;
     }
 
     /**
@@ -28,7 +31,7 @@ final class Door {
      *
      * @param wanted one of these scopes is needed
      * @param address where the request comes from
-     * @throws Refusal when it opens nothing
+     * @throws Refusal when it opens nothing, or its source has reported too much
      */
     KeyHolder admit(String presented, Set<KeyScope> wanted, String address) {
         return allowed(keys.get().holderOf(presented).orElseThrow(() -> unknown(address)), wanted);
@@ -44,13 +47,16 @@ final class Door {
         return allowed(keys.get().signerOf(signed).orElseThrow(() -> unknown(address)), wanted);
     }
 
-    private static KeyHolder allowed(KeyHolder holder, Set<KeyScope> wanted) {
+    private KeyHolder allowed(KeyHolder holder, Set<KeyScope> wanted) {
         if (!holder.mayAny(wanted)) {
             String scopes = wanted.stream()
                     .map(scope -> scope.name().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(" or "));
             throw new Refusal(Reason.MISSING_SCOPE, "The key of " + holder.name() + " lacks the scope " + scopes + ".")
                     .challenge(", error=\"insufficient_scope\"");
+        }
+        if (wanted.contains(KeyScope.SEND)) {
+            limits.count(holder);
         }
         return holder;
     }

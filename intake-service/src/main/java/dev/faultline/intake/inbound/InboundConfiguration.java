@@ -72,8 +72,11 @@ class InboundConfiguration implements WebMvcConfigurer {
     @Configuration(proxyBeanMethods = false)
     static class Desks {
         @Bean
-        Door door(Supplier<KeyRing> keys, IntakeProperties intake) {
-            return new Door(keys, new FailedAttempts(intake.wrongKeysPerMinute()));
+        Door door(Supplier<KeyRing> keys, IntakeProperties intake, MeterRegistry metrics) {
+            return new Door(
+                    keys,
+                    new FailedAttempts(intake.wrongKeysPerMinute()),
+                    new SourceLimits(intake.requestsPerSourcePerMinute(), metrics));
         }
 
         @Bean

@@ -79,7 +79,7 @@ final class RawBodyResolver implements HandlerMethodArgumentResolver {
             throw tooLarge();
         }
         try {
-            byte[] bytes = request.getInputStream().readNBytes(RawBody.LARGEST + 1);
+            byte[] bytes = PatientReading.read(request.getInputStream(), RawBody.LARGEST);
             if (bytes.length > RawBody.LARGEST) {
                 throw tooLarge();
             }

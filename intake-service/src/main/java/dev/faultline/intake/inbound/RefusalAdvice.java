@@ -11,6 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Every refusal of our own routes leaves through here, ours and the framework's alike, and is counted. */
@@ -29,6 +30,14 @@ final class RefusalAdvice extends ResponseEntityExceptionHandler {
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         refusals.note(e instanceof Refusal refusal ? refusal.reason().id() : "http-" + status.value());
         return super.handleExceptionInternal(e, body, headers, status, request);
+    }
+
+    /** A form that is none is its sender's mistake, found only when a field of it is asked for. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> form(MultipartException e) {
+        Refusal refusal = new Refusal(Refusal.Reason.INVALID_REQUEST, "The form of this request cannot be read.");
+        refusals.note(refusal.reason().id());
+        return ResponseEntity.status(refusal.getStatusCode()).body(refusal.getBody());
     }
 
     /** A mistake of ours: the sender learns no more than that, the log everything. */

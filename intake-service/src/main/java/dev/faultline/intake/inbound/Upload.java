@@ -92,7 +92,7 @@ public record Upload(Map<String, String> fields, List<Item> items) {
 
     private static byte[] bytes(InputStream from, int most) throws IOException {
         try (from) {
-            byte[] bytes = from.readNBytes(most + 1);
+            byte[] bytes = PatientReading.read(from, most);
             if (bytes.length > most) {
                 throw tooLarge();
             }
