@@ -5,11 +5,13 @@ import dev.faultline.triage.domain.incident.Incident;
 import dev.faultline.triage.domain.incident.IncidentChange;
 import dev.faultline.triage.domain.incident.Member;
 import dev.faultline.triage.domain.incident.Milestones;
+import dev.faultline.triage.domain.incident.Option;
 import dev.faultline.triage.domain.incident.Progress;
 import dev.faultline.triage.domain.incident.Subject;
 import dev.faultline.triage.domain.incident.Tally;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.IncidentMember;
+import dev.faultline.wire.IncidentOption;
 import dev.faultline.wire.IncidentSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -95,12 +97,19 @@ final class IncidentWire {
                 .setPausedUntil(progress.waits().pausedUntil())
                 .setMergedInto(incident.relations().mergedInto())
                 .setRelated(RelationsWire.wire(incident.relations()))
+                .setOptions(
+                        Option.of(incident).stream().map(IncidentWire::option).toList())
                 .build();
     }
 
     static dev.faultline.wire.Grade grade(Grade grade) {
         return new dev.faultline.wire.Grade(
                 grade.level(), grade.gradedBy(), grade.rule(), grade.reason(), grade.review(), grade.confirmed());
+    }
+
+    private static IncidentOption option(Option option) {
+        return new IncidentOption(
+                option.verb(), option.roles().stream().sorted().toList(), option.hindrance());
     }
 
     private static IncidentMember member(Member member) {
