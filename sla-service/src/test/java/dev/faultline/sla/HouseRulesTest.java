@@ -40,9 +40,12 @@ class HouseRulesTest {
             .orShould()
             .callMethod(System.class, "currentTimeMillis");
 
-    /** Events bring their time with them. A gauge alone is read between two events, and is handed the line's own clock. */
+    /**
+     * Events bring their time with them. A gauge alone is read between two events, and is handed the line's own clock; so is
+     * what tells a page by which clock to count down.
+     */
     @ArchTest
-    static final ArchRule ONLY_GAUGES_ARE_HANDED_THE_TIME = noClasses()
+    static final ArchRule ONLY_GAUGES_AND_THE_PAGE_ARE_HANDED_THE_TIME = noClasses()
             .that()
             .resideOutsideOfPackage("..sla.config..")
             .and()
@@ -51,6 +54,14 @@ class HouseRulesTest {
             .doNotHaveSimpleName("OpenClocks")
             .and()
             .doNotHaveSimpleName("Compliance")
+            .and()
+            .resideOutsideOfPackage("..sla.page..")
+            .and()
+            .doNotHaveSimpleName("BoardStream")
+            .and()
+            .doNotHaveSimpleName("BoardStreamController")
+            .and()
+            .doNotHaveSimpleName("SheetController")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(InstantSource.class);

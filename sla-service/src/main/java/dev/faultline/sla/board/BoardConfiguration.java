@@ -23,11 +23,20 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class BoardConfiguration {
     private static final int STRANGERS = 1_000;
+    /** A page that missed more changed incidents than this is told all anew. */
+    private static final int FEED = 10_000;
 
     /** @param closedIncidents how many incidents that are over are kept, newest first */
     @Bean
     BoardModel boardModel(@Value("${faultline.board.closed-incidents:1000}") int closedIncidents) {
         return new BoardModel(closedIncidents, STRANGERS);
+    }
+
+    @Bean
+    BoardFeed boardFeed(BoardModel model) {
+        BoardFeed feed = new BoardFeed(FEED);
+        model.onChange(feed::changed);
+        return feed;
     }
 
     @Bean

@@ -21,13 +21,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param newest its newest change; null while only events of its clocks were read
  * @param clocks its clocks
+ * @param escalation how far up the ladder it has gone; null while it has not
  * @param timeline what happened to it, at most {@value #TIMELINE} entries, in the order they were read; of what is too
  *     much the oldest messages go first, then the oldest of the rest
  */
-record BoardEntry(@Nullable IncidentChanged newest, Map<ClockKind, ClockCard> clocks, List<TimelineEntry> timeline) {
+record BoardEntry(
+        @Nullable IncidentChanged newest,
+        Map<ClockKind, ClockCard> clocks,
+        @Nullable Escalation escalation,
+        List<TimelineEntry> timeline) {
     private static final int TIMELINE = 2_000;
 
-    static final BoardEntry EMPTY = new BoardEntry(null, Map.of(), List.of());
+    static final BoardEntry EMPTY = new BoardEntry(null, Map.of(), null, List.of());
 
     BoardEntry {
         clocks = Map.copyOf(clocks);
@@ -46,7 +51,7 @@ record BoardEntry(@Nullable IncidentChanged newest, Map<ClockKind, ClockCard> cl
             longer.removeIf(entry -> entry.eventId().equals(replaced));
         }
         longer.add(TimelineEntry.of(changed));
-        return new BoardEntry(changed, clocks, bounded(longer));
+        return new BoardEntry(changed, clocks, escalation, bounded(longer));
     }
 
     /** With an event of one of its clocks. */
@@ -60,7 +65,7 @@ record BoardEntry(@Nullable IncidentChanged newest, Map<ClockKind, ClockCard> cl
                         (kind, card) -> (card == null ? ClockCard.of(kind) : card).after(told)));
         List<TimelineEntry> longer = new ArrayList<>(timeline);
         longer.add(TimelineEntry.of(event));
-        return new BoardEntry(newest, moved, bounded(longer));
+        return new BoardEntry(newest, moved, Escalation.after(escalation, event), bounded(longer));
     }
 
     /** With a message or a piece of evidence; one already known changes nothing, for attempts may be told twice. */
@@ -70,7 +75,7 @@ record BoardEntry(@Nullable IncidentChanged newest, Map<ClockKind, ClockCard> cl
         }
         List<TimelineEntry> longer = new ArrayList<>(timeline);
         longer.add(entry);
-        return new BoardEntry(newest, clocks, bounded(longer));
+        return new BoardEntry(newest, clocks, escalation, bounded(longer));
     }
 
     private static List<TimelineEntry> bounded(List<TimelineEntry> entries) {

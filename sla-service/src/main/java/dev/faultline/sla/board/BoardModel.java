@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class BoardModel {
     private final SequencedSet<String> strangers = new LinkedHashSet<>();
     private final int overKept;
     private final int strangersKept;
+    private volatile Consumer<String> listener = incidentId -> {};
     private volatile boolean complete;
 
     /**
@@ -34,8 +36,18 @@ public final class BoardModel {
         this.strangersKept = strangersKept;
     }
 
+    /** From now on told the id of each incident that changed or is gone, after the fact and on the writer's thread. */
+    void onChange(Consumer<String> listener) {
+        this.listener = listener;
+    }
+
     /** An incident changed; null removes it. */
-    synchronized void apply(String incidentId, @Nullable IncidentChanged changed) {
+    void apply(String incidentId, @Nullable IncidentChanged changed) {
+        take(incidentId, changed);
+        listener.accept(incidentId);
+    }
+
+    private synchronized void take(String incidentId, @Nullable IncidentChanged changed) {
         if (changed == null) {
             remove(incidentId);
             return;
@@ -63,7 +75,12 @@ public final class BoardModel {
     }
 
     /** The incident itself may be read only later, for it stands on another topic. */
-    private synchronized void extend(String incidentId, UnaryOperator<BoardEntry> longer) {
+    private void extend(String incidentId, UnaryOperator<BoardEntry> longer) {
+        lengthen(incidentId, longer);
+        listener.accept(incidentId);
+    }
+
+    private synchronized void lengthen(String incidentId, UnaryOperator<BoardEntry> longer) {
         BoardEntry before = entries.getOrDefault(incidentId, BoardEntry.EMPTY);
         entries.put(incidentId, longer.apply(before));
         if (before.newest() == null) {

@@ -19,6 +19,10 @@ record Welcome(RunningLine line, LocalKey key, LineSettings settings) {
         synchronized (out) {
             out.printf(Locale.ROOT, "%nfaultline is up after %.1f s.%n%n", took.toMillis() / 1000.0);
             line.services().forEach((name, url) -> row(out, name, url));
+            String sla = line.services().get("sla");
+            if (sla != null) {
+                row(out, "board", sla + "/");
+            }
             row(out, "registry", line.registry());
             row(out, "kafka", line.kafka());
             row(out, "data", settings.data().root().toString());

@@ -43,6 +43,13 @@ final class ServiceArguments {
         properties.put("spring.main.banner-mode", "off");
         // The line stops its services itself, in order; see Line.close().
         properties.put("spring.main.register-shutdown-hook", "false");
+        if (service.name().equals("sla")) {
+            // What people do on the board goes to intake with this installation's own key.
+            properties.put(
+                    "faultline.board.intake-url", String.valueOf(line.services().get("intake")));
+            properties.put(
+                    "faultline.board.intake-key-file", settings.data().keyFile().toString());
+        }
         return properties.entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue())
                 .toArray(String[]::new);

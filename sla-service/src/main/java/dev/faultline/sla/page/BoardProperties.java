@@ -1,0 +1,27 @@
+package dev.faultline.sla.page;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the board reaches intake, through which people's actions go. Without a key it shows and does nothing.
+ *
+ * @param intakeUrl intake's address
+ * @param intakeKey a key of {@code keys.yaml} with the scope command; null when a file holds it, or there is none
+ * @param intakeKeyFile a file that holds the key
+ */
+@ConfigurationProperties("faultline.board")
+public record BoardProperties(
+        @DefaultValue("http://127.0.0.1:8080") URI intakeUrl,
+        @Nullable String intakeKey,
+        @Nullable Path intakeKeyFile) {
+
+    /** A record would print the key. */
+    @Override
+    public String toString() {
+        return "BoardProperties[" + intakeUrl + "]";
+    }
+}

@@ -1,0 +1,92 @@
+package dev.faultline.sla.page;
+
+import dev.faultline.policy.PolicyDirs;
+import jakarta.servlet.DispatcherType;
+import java.util.Collection;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Who may see the board and what its page may do. With users in {@code board.yaml} people sign in; without any it is open
+ * to this machine and shut to every other. Only files without secrets, and what monitors scrape, are for everybody.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@EnableConfigurationProperties(BoardProperties.class)
+class PageSecurity {
+    /** Nothing but our own files: neither scripts nor styles in the page, and no text can become markup. */
+    private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
+            + " require-trusted-types-for 'script'; trusted-types 'none'";
+
+    private static final String[] FOR_EVERYBODY = {
+        "/", "/incidents/*", "/board/**", "/v1/board/session", "/v1/board/sign-in", "/v1/board/sign-out", "/actuator/**"
+    };
+
+    @Bean
+    BoardDoor boardDoor(PolicyDirs dirs) {
+        return new BoardDoor(BoardFile.read(dirs), new OnThisMachine());
+    }
+
+    @Bean
+    AuthenticationManager boardAuthentication(BoardDoor door) {
+        Collection<UserDetails> users = door.users().values().stream()
+                .map(user -> User.withUsername(user.name())
+                        .password(user.passwordHash())
+                        .roles(user.roles().stream().map(Enum::name).toArray(String[]::new))
+                        .build())
+                .toList();
+        DaoAuthenticationProvider local = new DaoAuthenticationProvider(new InMemoryUserDetailsManager(users));
+        local.setPasswordEncoder(new BCryptPasswordEncoder());
+        return new ProviderManager(local);
+    }
+
+    @Bean
+    SecurityContextRepository boardSessions() {
+        return new HttpSessionSecurityContextRepository();
+    }
+
+    @Bean
+    SecurityFilterChain boardSecurity(
+            HttpSecurity http, BoardDoor door, AuthenticationManager authentication, SecurityContextRepository sessions)
+            throws Exception {
+        RequestMatcher open = door::isOpenTo;
+        return http.authenticationManager(authentication)
+                .securityContext(context -> context.securityContextRepository(sessions))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(FOR_EVERYBODY)
+                        .permitAll()
+                        .requestMatchers(open)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .csrf(csrf -> csrf.spa())
+                // for scripts that read; a page that asks must not make the browser ask for a password
+                .httpBasic(basic -> basic.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .requestCache(cache -> cache.disable())
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+}

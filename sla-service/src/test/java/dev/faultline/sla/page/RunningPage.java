@@ -1,0 +1,149 @@
+package dev.faultline.sla.page;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.faultline.line.LineAutoConfiguration;
+import dev.faultline.line.StreamsAutoConfiguration;
+import dev.faultline.policy.PolicyDirs;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The page alone on a real web server, before an intake that notes what it gets. */
+final class RunningPage implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+    private final HttpServer intake;
+    private final List<Passed> passed = new ArrayList<>();
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+
+    /** What reached intake. */
+    record Passed(String path, String key, JsonNode body) {}
+
+    private RunningPage(Path policy, String users, @Nullable String key) throws IOException {
+        Files.writeString(policy.resolve("board.yaml"), users);
+        intake = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        intake.createContext("/", exchange -> {
+            passed.add(new Passed(
+                    exchange.getRequestURI().getPath(),
+                    exchange.getRequestHeaders().getFirst("Authorization"),
+                    JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes())));
+            byte[] answer = "{\"accepted\":true}".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        intake.start();
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--management.endpoint.health.validate-group-membership=false",
+                "--test.policy=" + policy,
+                "--faultline.board.intake-url=http://127.0.0.1:"
+                        + intake.getAddress().getPort()));
+        if (key != null) {
+            arguments.add("--faultline.board.intake-key=" + key);
+        }
+        context = new SpringApplicationBuilder(PageAlone.class).run(arguments.toArray(String[]::new));
+    }
+
+    static RunningPage start(Path policy, String users, @Nullable String key) throws IOException {
+        return new RunningPage(policy, users, key);
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return send(HttpRequest.newBuilder(uri(path)));
+    }
+
+    /** As the page does it: with the token of the cookie in a header. */
+    HttpResponse<String> post(String path, String body) throws Exception {
+        get("/v1/board/session");
+        return send(request(path, body).header("X-XSRF-TOKEN", token()));
+    }
+
+    /** As another site's page would do it: the browser sends the cookies, and the site cannot read them. */
+    HttpResponse<String> postFromElsewhere(String path, String body) throws Exception {
+        get("/v1/board/session");
+        return send(request(path, body));
+    }
+
+    JsonNode session() throws Exception {
+        return JsonMapper.shared().readTree(get("/v1/board/session").body());
+    }
+
+    List<Passed> passed() {
+        return List.copyOf(passed);
+    }
+
+    private HttpRequest.Builder request(String path, String body) {
+        return HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String token() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        intake.stop(0);
+        http.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(exclude = {LineAutoConfiguration.class, StreamsAutoConfiguration.class})
+    @Import({
+        PageSecurity.class,
+        PageConfiguration.class,
+        SessionController.class,
+        ActionController.class,
+        IntakeDesk.class
+    })
+    static class PageAlone {
+        @Bean
+        PolicyDirs policyDirs(@Value("${test.policy}") Path policy) {
+            return new PolicyDirs(List.of(policy));
+        }
+
+        @Bean
+        InstantSource instantSource() {
+            return InstantSource.system();
+        }
+    }
+}
