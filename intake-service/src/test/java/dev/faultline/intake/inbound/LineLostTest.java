@@ -68,6 +68,24 @@ class LineLostTest {
             assertThat(pagerDuty.header("Retry-After")).isNotEmpty();
             assertThat(pagerDuty.json().path("status").asString()).isEqualTo("throttle exceeded");
 
+            Answer opsgenie = intake.post("/v2/alerts", SENDER, "{\"message\":\"away\"}");
+            assertThat(opsgenie.status()).isEqualTo(429);
+            assertThat(opsgenie.header("X-RateLimit-State")).isEqualTo("THROTTLED");
+            assertThat(opsgenie.header("Retry-After")).isNotEmpty();
+            Answer api = intake.post("/api/v2/alerts", SENDER, "[{\"labels\":{\"alertname\":\"Away\"}}]");
+            assertThat(api.status()).isEqualTo(503);
+            assertThat(api.json().isString()).isTrue();
+            Answer grafana = intake.post("/v1/grafana", SENDER, "{\"alerts\":[{\"labels\":{\"alertname\":\"Away\"}}]}");
+            assertThat(grafana.status()).isEqualTo(503);
+            Answer evidence = intake.post(
+                    "/v1/incidents/INC-0-1/evidence?actor=Li&role=SITE",
+                    COMMANDER,
+                    "log",
+                    "Content-Type",
+                    "text/plain");
+            assertThat(evidence.status()).isEqualTo(503);
+            assertThat(evidence.problem()).isEqualTo("broker-away");
+
             // And when it is back, so is the line, with all that was accepted
             try (LocalBroker again = LocalBroker.start(dir.resolve("kafka"), port)) {
                 Answer after = await().atMost(Duration.ofSeconds(60))
