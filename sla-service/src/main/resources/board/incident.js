@@ -1,5 +1,6 @@
 // The page of one incident: what it is, what time is left, what to do next, and all that happened.
 
+import {withLettersOnce} from './letters.js';
 import {el, icon, outward, setClass, setText} from './elements.js';
 import {now, reading, wallTime} from './clocks.js';
 import {DEEDS, atOnce, fieldsOf, nextDeed, permission} from './deeds.js';
@@ -223,13 +224,14 @@ export class IncidentView {
   }
 
   #timeline({detail}) {
-    const entries = [...detail.timeline].reverse();
+    const entries = withLettersOnce(detail.timeline).reverse();
     return el('section.timeline', {'aria-labelledby': 'timeline'},
       el('h2', {id: 'timeline'}, t('timeline')),
       el('ol', {}, entries.map(entry => {
         const who = entry.actor ? t('by', entry.actor, say.role(entry.role)) : null;
         const {message, evidence} = entry;
-        const told = message ? [message.recipient, message.channel, message.target].filter(Boolean).join(' · ')
+        const trouble = message?.subject && entry.kind !== 'PLANNED' && entry.kind !== 'DELIVERED' ? entry.reason : null;
+        const told = message ? [message.recipient, message.channel, message.target, trouble].filter(Boolean).join(' · ')
           : entry.audience?.length ? t('told', say.roles(entry.audience)) : null;
         const name = say.happening(message && entry.kind === 'PLANNED' ? 'PLANNED_MESSAGE' : entry.kind);
         const kind = entry.clock ? `${say.clock(entry.clock)} · ${name}` : name;

@@ -160,6 +160,9 @@ class BoardStoryTest {
         assertThat(browser.text(".timeline"))
                 .contains("Closed", "Verified", "Fixed", "Restored", "Acknowledged", "Opened")
                 .contains("Restarted the group from the last snapshot");
+        // And who was told stands there once, with what they were told
+        browser.see(".timeline li[data-kind='DELIVERED']");
+        assertThat(browser.text(".timeline li[data-kind='DELIVERED']")).contains("Consensus abnormal");
         picture("closed");
 
         // And it is among those that are over, no longer among the open ones
