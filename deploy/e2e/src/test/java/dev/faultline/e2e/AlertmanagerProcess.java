@@ -14,12 +14,16 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
- * A real Alertmanager on loopback, alone, that knows one receiver: intake. It is configured as the README says, but
- * groups and repeats within seconds. Alerts come to it as {@code amtool} brings them.
+ * A real Alertmanager on loopback, alone, whose receivers are all intake: by its webhook, and for alerts labelled {@link
+ * #EVERY_WAY} by its PagerDuty and Opsgenie receivers as well. It is configured as the documentation says, but groups and repeats
+ * within seconds. Alerts come to it as {@code amtool} brings them.
  */
 final class AlertmanagerProcess implements AutoCloseable {
     /** How often it repeats what goes on; it looks once a second. */
     static final Duration REPEAT = Duration.ofSeconds(2);
+
+    /** Label and value of the alerts that are sent by every receiver. */
+    static final Map.Entry<String, String> EVERY_WAY = Map.entry("sent", "every-way");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** Debian's name, then the project's own. */
@@ -41,14 +45,14 @@ final class AlertmanagerProcess implements AutoCloseable {
      * Starts it and waits until it is ready.
      *
      * @param folder its own, empty
-     * @param webhook where it sends; it brings {@link TestPolicy#KEY} along
+     * @param intake where it sends, without a path; it brings {@link TestPolicy#KEY} along
      */
-    static AlertmanagerProcess start(Path folder, String webhook) {
+    static AlertmanagerProcess start(Path folder, String intake) {
         int port = LineProcesses.freePort();
         try {
             Process process = new ProcessBuilder(
                             server().orElseThrow().toString(),
-                            "--config.file=" + configuration(folder, webhook),
+                            "--config.file=" + configuration(folder, intake),
                             "--storage.path=" + folder.resolve("data"),
                             "--web.listen-address=127.0.0.1:" + port,
                             // no cluster: it would listen on every address
@@ -90,22 +94,42 @@ final class AlertmanagerProcess implements AutoCloseable {
         }
     }
 
-    private static Path configuration(Path folder, String webhook) throws IOException {
+    private static Path configuration(Path folder, String intake) throws IOException {
         Path key = Files.writeString(folder.resolve("key"), TestPolicy.KEY);
+        String webhook = """
+                url: %s/v1/alertmanager
+                        send_resolved: true
+                        http_config: { authorization: { credentials_file: %s } }
+                """.formatted(intake, key).strip();
         return Files.writeString(folder.resolve("alertmanager.yml"), """
                 route:
                   receiver: faultline
                   group_by: [alertname, service]
                   group_wait: 200ms
                   group_interval: 1s
-                  repeat_interval: %ds
+                  repeat_interval: %1$ds
+                  routes:
+                    - receiver: every-way
+                      matchers: [ %2$s ]
                 receivers:
                   - name: faultline
                     webhook_configs:
-                      - url: %s
-                        send_resolved: true
-                        http_config: { authorization: { credentials_file: %s } }
-                """.formatted(REPEAT.toSeconds(), webhook, key));
+                      - %3$s
+                  - name: every-way
+                    webhook_configs:
+                      - %3$s
+                    pagerduty_configs:
+                      - url: %4$s/v2/enqueue
+                        routing_key: %5$s
+                        description: '{{ .CommonLabels.alertname }}'
+                        source: '{{ .CommonLabels.service }}'
+                        severity: '{{ .CommonLabels.severity }}'
+                    opsgenie_configs:
+                      - api_url: %4$s/
+                        api_key: %5$s
+                        update_alerts: true
+                """.formatted(
+                REPEAT.toSeconds(), EVERY_WAY.getKey() + "=" + EVERY_WAY.getValue(), webhook, intake, TestPolicy.KEY));
     }
 
     private void awaitReady() {

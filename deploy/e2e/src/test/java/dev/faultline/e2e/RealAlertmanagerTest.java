@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RealAlertmanagerTest {
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final List<String> WAYS = List.of("alertmanager-webhook", "pagerduty-events-v2", "opsgenie");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path folder;
@@ -45,7 +48,7 @@ class RealAlertmanagerTest {
         line = LineProcesses.start(folder, TestPolicy.in(Files.createDirectory(folder.resolve("policy")), receiver));
         alertmanager = AlertmanagerProcess.start(
                 Files.createDirectory(folder.resolve("alertmanager")),
-                line.http(Service.INTAKE).base() + "/v1/alertmanager");
+                line.http(Service.INTAKE).base());
     }
 
     @AfterAll
@@ -123,6 +126,39 @@ class RealAlertmanagerTest {
         assertThat(returned.getIncident().getState()).isEqualTo(IncidentState.OPEN);
     }
 
+    @Test
+    void anAlertSentByWebhookPagerDutyAndOpsgenieIsOneAlertOnEachWayAndEndsOnEach() {
+        Map<String, String> alert = new HashMap<>(labels("db-every-way"));
+        alert.put(AlertmanagerProcess.EVERY_WAY.getKey(), AlertmanagerProcess.EVERY_WAY.getValue());
+
+        // When it fires, is repeated, and is over
+        fire(alert);
+        for (String way : WAYS) {
+            await("repeated by " + way).atMost(SOON).until(() -> toldBy(way).size() >= 2);
+        }
+        resolve(alert);
+
+        // Then each way told of one alert, by one identity, and ended it
+        for (String way : WAYS) {
+            await("ended by " + way)
+                    .atMost(SOON)
+                    .until(() -> toldBy(way).getLast().getStatus() == FaultStatus.RESOLVED);
+            assertThat(toldBy(way))
+                    .as("what was told by %s", way)
+                    .extracting(FaultReported::getFingerprint)
+                    .containsOnly(toldBy(way).getFirst().getFingerprint());
+        }
+        // And it is one incident: PagerDuty's dedup key is Opsgenie's alias, the webhook has an identity of its own
+        await("nothing fires any more").atMost(SOON).untilAsserted(() -> {
+            Map<String, IncidentChanged> latest = new TreeMap<>();
+            changes("db-every-way").forEach(change -> latest.put(change.getIncidentId(), change));
+            assertThat(latest.values()).singleElement().satisfies(change -> {
+                assertThat(change.getIncident().getMemberCount()).isEqualTo(2);
+                assertThat(change.getIncident().getFiring()).isZero();
+            });
+        });
+    }
+
     private static Map<String, String> labels(String service) {
         return Map.of("alertname", "DatabaseConnectionError", "service", service, "severity", "critical");
     }
@@ -163,6 +199,14 @@ class RealAlertmanagerTest {
                 .map(FaultReported::getStatus)
                 .filter(status::equals)
                 .count();
+    }
+
+    /** Reports of the alert that goes every way; the other tests' alerts come by the webhook too. */
+    private static List<FaultReported> toldBy(String way) {
+        return reader().all(Topics.FAULTS).stream()
+                .filter(fault -> fault.getAction() == null && fault.getRoute().equals(way))
+                .filter(fault -> !way.equals(WAYS.getFirst()) || "db-every-way".equals(fault.getService()))
+                .toList();
     }
 
     private static boolean clockSpokeAfter(String incident, Instant time) {

@@ -18,9 +18,11 @@ import java.util.function.Supplier;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
+import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -122,6 +124,13 @@ class InboundConfiguration implements WebMvcConfigurer {
         @Bean
         OpsgenieRequests opsgenieRequests(FaultLookup lookup, AlertBook alerts, OutcomeLedger outcomes) {
             return new OpsgenieRequests(lookup, alerts, outcomes);
+        }
+
+        /** A slash at the end of a path is nothing: some clients of Opsgenie's API write all their paths so. */
+        @Bean
+        FilterRegistrationBean<UrlHandlerFilter> slashesAtTheEnd() {
+            return new FilterRegistrationBean<>(
+                    UrlHandlerFilter.trailingSlashHandler(ROUTES).wrapRequest().build());
         }
 
         /** A name in a path may have a slash in it, written %2F: it is part of the name. */

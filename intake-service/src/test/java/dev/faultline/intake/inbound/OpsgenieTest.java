@@ -96,6 +96,19 @@ class OpsgenieTest {
                 .isEqualTo(Map.of("responders", "storage", "note", "second time", "user", "mia"));
     }
 
+    /** The npm client {@code opsgenie-sdk} writes all its paths so. */
+    @Test
+    void aSlashAtTheEndOfThePathIsNothing() {
+        Answer created = post("/v2/alerts/", "{\"message\":\"x\",\"alias\":\"slashed\"}");
+        Answer noted = post("/v2/alerts/slashed/notes/?identifierType=alias", "{\"note\":\"seen\"}");
+        Answer closed = post("/v2/alerts/slashed/close/?identifierType=alias", "{}");
+
+        assertThat(List.of(created.status(), noted.status(), closed.status())).containsOnly(202);
+        assertThat(of("slashed"))
+                .extracting(FaultReported::getStatus)
+                .containsExactly(FaultStatus.FIRING, FaultStatus.FIRING, FaultStatus.RESOLVED);
+    }
+
     @Test
     void closingByAliasEndsTheAlertThatWasCreated() {
         post("/v2/alerts", "{\"message\":\"x\",\"alias\":\"close me\"}");
