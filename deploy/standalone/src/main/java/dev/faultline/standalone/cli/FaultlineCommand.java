@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             TailCommand.class,
             CheckCommand.class,
             OnCallCommand.class,
+            ExportCommand.class,
             BenchCommand.class
         })
 public final class FaultlineCommand {

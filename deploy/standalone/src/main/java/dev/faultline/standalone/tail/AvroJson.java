@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericEnumSymbol;
 import org.apache.avro.generic.GenericFixed;
@@ -15,8 +17,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Avro values as plain JSON for reading: no union wrappers, times in ISO 8601, bytes in Base64. Not Avro's own JSON
- * encoding, and not meant to be read back.
+ * Avro values as plain JSON for reading: no union wrappers, times in ISO 8601, bytes in Base64, maps sorted by key, so
+ * that the same value always gives the same text. Not Avro's own JSON encoding; the schema is needed to read it back.
  */
 final class AvroJson {
 
@@ -53,9 +55,9 @@ final class AvroJson {
     }
 
     private static ObjectNode map(Map<?, ?> map) {
-        ObjectNode object = NODES.objectNode();
-        map.forEach((key, value) -> object.set(String.valueOf(key), of(value)));
-        return object;
+        SortedMap<String, JsonNode> sorted = new TreeMap<>();
+        map.forEach((key, value) -> sorted.put(String.valueOf(key), of(value)));
+        return NODES.objectNode().setAll(sorted);
     }
 
     private static ArrayNode list(List<?> list) {

@@ -47,6 +47,20 @@ public final class TailedRecord {
         return json.toString();
     }
 
+    /** Its key; empty when it has none. */
+    public String key() {
+        return json.path("key").asString("");
+    }
+
+    /** The same record with a field of its value told as null, if it has that field. */
+    public TailedRecord blanked(String field) {
+        ObjectNode copy = json.deepCopy();
+        if (copy.path("value") instanceof ObjectNode fields && fields.has(field)) {
+            fields.putNull(field);
+        }
+        return new TailedRecord(copy, value);
+    }
+
     /** One line to read: when, where, key, value. */
     public String line() {
         return "%s %s/%d@%d %s %s"

@@ -31,7 +31,7 @@ class FaultlineCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "status", "down", "key", "tail", "check", "oncall", "demo", "bench"})
+    @ValueSource(strings = {"up", "status", "down", "key", "tail", "check", "oncall", "demo", "bench", "export"})
     void everySubcommandHasHelp(String name) {
         assertThat(command.execute(name, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: faultline " + name);
@@ -94,6 +94,21 @@ class FaultlineCommandTest {
     void tailWithoutALineSaysWhatToDoInOneLine() {
         assertThat(command.execute("tail", "faults", "--data", dir.toString())).isEqualTo(1);
         assertThat(err.toString().strip()).contains("./faultline up").doesNotContain("\n");
+    }
+
+    @Test
+    void exportWithoutALineSaysWhatToDoInOneLineAndLeavesNoFile() {
+        Path file = dir.resolve("record.ndjson");
+        assertThat(command.execute("export", file.toString(), "--data", dir.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString().strip()).contains("./faultline up", "--kafka").doesNotContain("\n");
+        assertThat(dir).isEmptyDirectory();
+    }
+
+    @Test
+    void exportWantsATimeSpanThatHasATime() {
+        assertThat(command.execute("export", "--from", "tomorrow")).isEqualTo(2);
+        assertThat(err.toString()).contains("'tomorrow' is no time");
     }
 
     @Test
