@@ -5,7 +5,11 @@ import {now, reading} from './clocks.js';
 import {introduce} from './dialogs.js';
 import {IncidentView} from './incident.js';
 import {ListView} from './list.js';
+import {NotificationsView} from './notifications.js';
+import {drawPlaces, markPlace} from './places.js';
+import {ReleasesView} from './releases.js';
 import {Session} from './session.js';
+import {SilencesView} from './silences.js';
 import {SignInView} from './signin.js';
 import {Store} from './store.js';
 import {Stream} from './stream.js';
@@ -19,17 +23,28 @@ const store = new Store();
 const session = new Session();
 let view = null;
 
+const places = document.getElementById('places');
 const scrolled = new Map();
+
+/** The view an address names. */
+function viewAt(path) {
+  const [, id] = /^\/incidents\/([^/]+)$/.exec(path) ?? [];
+  if (id) return new IncidentView(decodeURIComponent(id), store, session);
+  switch (path) {
+    case '/notifications': return new NotificationsView(store);
+    case '/releases': return new ReleasesView(store);
+    case '/silences': return new SilencesView(session);
+    default: return new ListView(store);
+  }
+}
 
 function show(fresh) {
   view?.unmount();
   view = null;
   if (session.mode === 'signed-out') view = new SignInView(session, start);
-  else {
-    const [, id] = /^\/incidents\/([^/]+)$/.exec(location.pathname) ?? [];
-    view = id ? new IncidentView(decodeURIComponent(id), store, session) : new ListView(store);
-  }
+  else view = viewAt(location.pathname);
   document.title = 'faultline';
+  markPlace(places);
   view.mount(main);
   scrollTo(0, fresh ? 0 : scrolled.get(location.href) ?? 0);
 }
@@ -97,6 +112,7 @@ function tools() {
   const dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   const themeLabel = t(dark ? 'toLight' : 'toDark');
   setText(document.getElementById('skip'), t('skip'));
+  drawPlaces(places, session.mode === 'open' || session.mode === 'signed-in');
   document.getElementById('brand').setAttribute('aria-label', `faultline, ${t('board')}`);
   document.getElementById('tools').replaceChildren(...[
     person(),
@@ -131,6 +147,8 @@ function speak(language) {
   say.speak(language);
   localStorage.setItem('faultline.language', language);
   if (pulse.dataset.state) setText(pulse, t(pulse.dataset.state));
+  // what was said in the other language is not said again
+  document.getElementById('toasts').replaceChildren();
   tools();
   show(false);
 }

@@ -10,6 +10,69 @@ const WORDS = {
   languageLabel: ['Switch to Chinese', '切换到英文'],
   toDark: ['Dark colours', '深色'],
   toLight: ['Light colours', '浅色'],
+  places: ['Places', '页面'],
+  notAnswered: ['No answer: {0}', '没有响应：{0}'],
+  // the log of notifications
+  notifications: ['Messages', '通知'],
+  anyRole: ['Every role', '全部角色'],
+  anyChannel: ['Every channel', '全部渠道'],
+  searchMessages: ['Search person, text, incident', '搜索人员、内容、事件'],
+  noMessages: ['Nobody has been told anything yet.', '还没有发送过通知。'],
+  noMessageMatches: ['No message matches these filters.', '没有符合筛选条件的通知。'],
+  messagesShown: ['{0} shown of the newest {1}', '最近 {1} 条中显示 {0} 条'],
+  attempt: ['attempt {0}', '第 {0} 次'],
+  // silences
+  silences: ['Silences', '静默'],
+  silencedNow: ['Silenced', '静默中'],
+  nothingSilenced: ['Nothing is silenced.', '当前没有静默。'],
+  silencesOver: ['Ended lately ({0})', '最近结束（{0}）'],
+  endedAt: ['ended {0}', '{0} 结束'],
+  beginsAt: ['begins {0}', '{0} 开始'],
+  endsIn: ['{0} left, until {1}', '剩余 {0}，至 {1}'],
+  endSilence: ['End now', '立即结束'],
+  silenceEnded: ['The silence has ended', '静默已结束'],
+  newSilence: ['New silence', '新建静默'],
+  silenceHint: ['Alerts whose labels match all of this open no incident and tell nobody. An incident that is open already goes on.',
+    '标签同时满足以下条件的告警不会产生事件，也不会通知任何人。已有的事件不受影响。'],
+  addMatcher: ['+ Another label', '+ 添加条件'],
+  removeMatcher: ['Take this label out', '移除该条件'],
+  label: ['Label', '标签'],
+  operator: ['Comparison', '比较'],
+  value: ['Value', '值'],
+  previewFirst: ['Name a label: what would be suppressed right now is shown here before anything is made.',
+    '填写标签后，这里会先显示当前将被静默的告警。'],
+  wouldSuppress: ['{0} alerts firing right now would be suppressed', '当前有 {0} 条告警将被静默'],
+  wouldSuppressOne: ['1 alert firing right now would be suppressed', '当前有 1 条告警将被静默'],
+  wouldSuppressNone: ['No alert firing right now matches', '当前没有匹配的告警'],
+  firingFor: ['firing for {0}', '已触发 {0}'],
+  silencedAlready: ['silenced already', '已静默'],
+  andMore: ['and {0} more', '另有 {0} 条'],
+  whySilence: ['Why?', '原因'],
+  makeSilence: ['Silence', '静默'],
+  silenceMade: ['Silenced', '已静默'],
+  minutes: ['{0} minutes', '{0} 分钟'],
+  hours: ['{0} h', '{0} 小时'],
+  days: ['{0} d', '{0} 天'],
+  // the calendar of releases
+  releases: ['Releases', '版本'],
+  noReleases: ['No product has a release calendar.', '还没有任何产品的版本计划。'],
+  noReleasesMore: ['Minor incidents have no date for their fix until there is one.', '在此之前，一般事件没有修复期限。'],
+  toldBy: ['told by {0}, {1}, {2}', '由{1} {0} 更新，{2}'],
+  nothingPlanned: ['No release is planned.', '没有计划中的版本。'],
+  dateless: ['No release is planned that could carry the fix of', '以下事件尚无可包含其修复的版本'],
+  shippedBefore: ['Earlier releases ({0})', '历史版本（{0}）'],
+  shouldHaveShipped: ['Should have shipped', '已过发布日期'],
+  nextRelease: ['Next', '下一版本'],
+  in: ['in {0}', '{0} 后'],
+  cutOff: ['fixes until {0}', '修复截止 {0}'],
+  cutOffPassed: ['closed for fixes since {0}', '已于 {0} 截止'],
+  nothingOwed: ['No open incident is owed in it.', '没有待修复的事件。'],
+  isFixed: ['fixed', '已修复'],
+  namedByPlan: ['named by its plan', '按计划'],
+  nextThatCan: ['the next release that can carry it', '最近可包含的版本'],
+  releasesHow: ['To change the calendar', '如何更改'],
+  releasesHint: ['The calendar is kept through intake, by a release train or a project manager, with a key of scope admin. What is sent is the whole plan of a product: what is not in it is planned no more, and running clocks move with it. An iCalendar export works, too.',
+    '版本计划通过 intake 维护（需要 admin 权限的密钥）。每次提交的是该产品的完整计划：未列出的版本即取消，正在运行的时限随之调整。也可以提交 iCalendar 文件。'],
   // the list
   open: ['Open', '处理中'],
   over: ['Over', '已结束'],
@@ -74,7 +137,7 @@ const WORDS = {
   unknownIncident: ['There is no such incident, or it has been over for long.', '没有这个事件，或它早已结束。'],
   by: ['{0} · {1}', '{0} · {1}'],
   told: ['to {0}', '通知 {0}'],
-  more: ['Other actions', '其他操作'],
+  more: ['Show more', '显示更多'],
   notNow: ['Not possible now', '当前不可用'],
   next: ['Next', '下一步'],
   // acting
@@ -183,6 +246,20 @@ const HAPPENINGS = {
   SUPPRESSED: ['Not notified', '未通知'], UNCOVERED: ['Nobody on call', '无人值班'], KEPT: ['Evidence kept', '证据留存'], DEAD: ['Given up', '放弃发送'], DEFERRED: ['Put off', '推迟发送'], DIGESTED: ['Kept for a digest', '并入汇总'],
 };
 
+const RELEASES = {PLANNED: ['Planned', '计划中'], SHIPPED: ['Shipped', '已发布'], CANCELLED: ['Cancelled', '已取消']};
+
+const FATES = {
+  failed: ['Failed', '发送失败'], waiting: ['On their way', '待发送'], withheld: ['Held back', '未发送'],
+  delivered: ['Delivered', '已送达'],
+};
+
+/** What became of a message. */
+const OUTCOMES = {
+  DELIVERED: ['Delivered', '已送达'], RETRYABLE: ['Trying again', '重试中'], REJECTED: ['Refused', '被拒收'],
+  PLANNED: ['Sending', '发送中'], SUPPRESSED: ['Suppressed', '已抑制'], UNCOVERED: ['Nobody on call', '无人值班'],
+  DEAD: ['Given up', '放弃发送'], DEFERRED: ['Put off', '推迟发送'], DIGESTED: ['In a digest', '并入汇总'],
+};
+
 let column = 0;
 
 /** Speaks a language from now on: "en" or "zh". */
@@ -204,6 +281,11 @@ export const level = name => of(LEVELS, name);
 export const state = name => of(STATES, name);
 export const clock = name => of(CLOCKS, String(name).toUpperCase());
 export const role = name => of(ROLES, name);
+/** A role, or a named audience as the policy writes it. */
+export const audience = name => ROLES[name]?.[column] ?? name;
+export const releaseStatus = name => of(RELEASES, name);
+export const fate = name => of(FATES, name);
+export const outcome = name => of(OUTCOMES, name);
 export const roles = names => names.map(role).join(column ? '、' : ', ');
 export const verb = name => of(VERBS, name);
 export const verbHint = name => VERB_HINTS[name]?.[column] ?? null;

@@ -39,9 +39,26 @@ class BoardConfiguration {
         return feed;
     }
 
+    /** @param notifications how many messages are kept, newest first */
+    @Bean
+    NotificationLog notificationLog(@Value("${faultline.board.notifications:1000}") int notifications) {
+        return new NotificationLog(notifications);
+    }
+
+    @Bean
+    ReleaseShelf releaseShelf() {
+        return new ReleaseShelf();
+    }
+
     @Bean
     LogFollower boardFollower(
-            KafkaProperties kafka, TopicSettings topics, WireSerdes serdes, BoardModel model, MeterRegistry registry) {
+            KafkaProperties kafka,
+            TopicSettings topics,
+            WireSerdes serdes,
+            BoardModel model,
+            NotificationLog notifications,
+            ReleaseShelf releases,
+            MeterRegistry registry) {
         Counter skipped = Counter.builder("faultline.board.skipped")
                 .description("Records the board could not decode and left out")
                 .register(registry);
@@ -52,24 +69,21 @@ class BoardConfiguration {
                         source(Topics.INCIDENTS, topics, serdes, model::apply),
                         List.of(
                                 source(Topics.SLA_EVENTS, topics, serdes, known(model::apply)),
+                                source(Topics.RELEASES, topics, serdes, releases::apply),
                                 source(
                                         Topics.EVIDENCE,
                                         topics,
                                         serdes,
                                         known((key, evidence) ->
                                                 model.apply(evidence.getIncidentId(), TimelineEntry.of(evidence)))),
-                                source(
-                                        Topics.DELIVERIES,
-                                        topics,
-                                        serdes,
-                                        known((target, delivery) ->
-                                                model.apply(delivery.getIncidentId(), TimelineEntry.of(delivery)))),
-                                source(
-                                        Topics.OUTCOMES,
-                                        topics,
-                                        serdes,
-                                        known((target, outcome) ->
-                                                model.apply(outcome.getIncidentId(), TimelineEntry.of(outcome))))),
+                                source(Topics.DELIVERIES, topics, serdes, known((target, delivery) -> {
+                                    notifications.planned(delivery);
+                                    model.apply(delivery.getIncidentId(), TimelineEntry.of(delivery));
+                                })),
+                                source(Topics.OUTCOMES, topics, serdes, known((target, outcome) -> {
+                                    notifications.ended(outcome);
+                                    model.apply(outcome.getIncidentId(), TimelineEntry.of(outcome));
+                                }))),
                         model,
                         skipped::increment));
     }

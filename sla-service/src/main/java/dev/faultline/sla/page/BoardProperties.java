@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the board reaches intake, through which people's actions go. Without a key it shows and does nothing.
  *
  * @param intakeUrl intake's address
- * @param intakeKey a key of {@code keys.yaml} with the scope command; null when a file holds it, or there is none
+ * @param intakeKey a key of {@code keys.yaml} with the scopes command, read and admin; null when a file holds it, or there is none
  * @param intakeKeyFile a file that holds the key
  */
 @ConfigurationProperties("faultline.board")

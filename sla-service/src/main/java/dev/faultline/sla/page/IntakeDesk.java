@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Passes commands on to intake, the only door into the line, with the board's own key. */
+/** Speaks to intake, the only door into the line, with the board's own key. */
 @Component
 final class IntakeDesk implements AutoCloseable {
     /** Longer than intake waits for an outcome. */
@@ -60,14 +60,37 @@ final class IntakeDesk implements AutoCloseable {
      * @throws IOException when intake cannot be reached, or does not answer in time
      */
     Answer command(String incidentId, String verb, byte[] body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(intake.resolve("/v1/incidents/" + incidentId + "/" + verb))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + key)
+        return send(request("/v1/incidents/" + incidentId + "/" + verb)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-        HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    /** Reads something; the key needs the scope read. */
+    Answer get(String pathAndQuery) throws IOException, InterruptedException {
+        return send(request(pathAndQuery).GET());
+    }
+
+    /** Makes something; what the key needs is the route's own affair. */
+    Answer post(String path, byte[] body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    /** Ends something. */
+    Answer delete(String path) throws IOException, InterruptedException {
+        return send(request(path).DELETE());
+    }
+
+    private HttpRequest.Builder request(String pathAndQuery) {
+        return HttpRequest.newBuilder(intake.resolve(pathAndQuery))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + key);
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         return new Answer(
                 response.statusCode(),
                 response.headers().firstValue("Content-Type").orElse("application/json"),

@@ -1,5 +1,6 @@
 package dev.faultline.sla.page;
 
+import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -11,6 +12,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration implements WebMvcConfigurer {
+    /** The addresses of its views; each is the same file. */
+    static final List<String> VIEWS = List.of("/", "/incidents/{id}", "/notifications", "/silences", "/releases");
+
     private static final String PAGE = "forward:/board/index.html";
 
     @Override
@@ -24,7 +28,6 @@ class PageConfiguration implements WebMvcConfigurer {
     /** One page; the address says which view it shows. */
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
-        registry.addViewController("/").setViewName(PAGE);
-        registry.addViewController("/incidents/{id}").setViewName(PAGE);
+        VIEWS.forEach(view -> registry.addViewController(view).setViewName(PAGE));
     }
 }

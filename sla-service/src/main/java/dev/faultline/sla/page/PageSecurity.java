@@ -37,7 +37,7 @@ class PageSecurity {
             + " require-trusted-types-for 'script'; trusted-types 'none'";
 
     private static final String[] FOR_EVERYBODY = {
-        "/", "/incidents/*", "/board/**", "/v1/board/session", "/v1/board/sign-in", "/v1/board/sign-out", "/actuator/**"
+        "/board/**", "/v1/board/session", "/v1/board/sign-in", "/v1/board/sign-out", "/actuator/**"
     };
 
     @Bean
@@ -74,6 +74,8 @@ class PageSecurity {
                                 DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
                         .requestMatchers(FOR_EVERYBODY)
+                        .permitAll()
+                        .requestMatchers(PageConfiguration.VIEWS.toArray(String[]::new))
                         .permitAll()
                         .requestMatchers(open)
                         .permitAll()

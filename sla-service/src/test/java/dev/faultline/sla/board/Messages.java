@@ -1,5 +1,6 @@
 package dev.faultline.sla.board;
 
+import dev.faultline.schemas.serde.StateSerde;
 import dev.faultline.wire.Actor;
 import dev.faultline.wire.AttemptResult;
 import dev.faultline.wire.Delivery;
@@ -13,6 +14,11 @@ import java.time.Instant;
 
 /** Records of notify, and of evidence, as they are written. */
 public final class Messages {
+    static {
+        // making a serde tells Avro that our records may be trusted; a service has made its serdes long before
+        StateSerde.of(Delivery.class);
+    }
+
     private Messages() {}
 
     /** A message to Li is planned; each moment has its own. */

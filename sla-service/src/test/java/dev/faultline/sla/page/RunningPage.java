@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -35,6 +37,7 @@ final class RunningPage implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final HttpServer intake;
     private final List<Passed> passed = new ArrayList<>();
+    private final Map<String, Said> said = new ConcurrentHashMap<>();
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -42,17 +45,23 @@ final class RunningPage implements AutoCloseable {
     /** What reached intake. */
     record Passed(String path, String key, JsonNode body) {}
 
+    /** What intake says. */
+    private record Said(int status, String body) {}
+
     private RunningPage(Path policy, String users, @Nullable String key) throws IOException {
         Files.writeString(policy.resolve("board.yaml"), users);
         intake = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         intake.createContext("/", exchange -> {
             passed.add(new Passed(
-                    exchange.getRequestURI().getPath(),
+                    exchange.getRequestURI().toString(),
                     exchange.getRequestHeaders().getFirst("Authorization"),
                     JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes())));
-            byte[] answer = "{\"accepted\":true}".getBytes(StandardCharsets.UTF_8);
+            Said said = this.said.getOrDefault(
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(),
+                    new Said(200, "{\"accepted\":true}"));
+            byte[] answer = said.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, answer.length);
+            exchange.sendResponseHeaders(said.status(), answer.length == 0 ? -1 : answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
         });
@@ -71,6 +80,11 @@ final class RunningPage implements AutoCloseable {
 
     static RunningPage start(Path policy, String users, @Nullable String key) throws IOException {
         return new RunningPage(policy, users, key);
+    }
+
+    /** From now on intake answers a request so. */
+    void intakeSays(String methodAndPath, int status, String body) {
+        said.put(methodAndPath, new Said(status, body));
     }
 
     HttpResponse<String> get(String path) throws Exception {
@@ -133,6 +147,7 @@ final class RunningPage implements AutoCloseable {
         PageConfiguration.class,
         SessionController.class,
         ActionController.class,
+        SilenceController.class,
         IntakeDesk.class
     })
     static class PageAlone {
