@@ -26,7 +26,7 @@ public final class Channels {
     }
 
     /** Makes one attempt. A target the policy no longer has refuses for good, so that the next contact is used. */
-    AttemptOutcome attempt(Delivery delivery) {
+    public AttemptOutcome attempt(Delivery delivery) {
         Target target = targets.get(delivery.getTarget());
         Channel channel = target == null ? null : channels.get(target.channel());
         if (target == null || channel == null) {

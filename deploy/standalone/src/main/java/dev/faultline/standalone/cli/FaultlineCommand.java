@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
             TailCommand.class,
             CheckCommand.class,
             OnCallCommand.class,
+            PageCommand.class,
+            WatchCommand.class,
             ExportCommand.class,
             BenchCommand.class
         })

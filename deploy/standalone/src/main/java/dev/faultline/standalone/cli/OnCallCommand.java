@@ -5,7 +5,6 @@ import dev.faultline.notify.domain.people.Directory;
 import dev.faultline.notify.domain.people.Moment;
 import dev.faultline.notify.domain.people.Substitution;
 import dev.faultline.notify.stream.OverrideWire;
-import dev.faultline.policy.PolicyDirs;
 import dev.faultline.policy.PolicyException;
 import dev.faultline.schemas.topics.Topics;
 import dev.faultline.standalone.line.LineException;
@@ -116,14 +115,8 @@ final class OnCallCommand implements Callable<Integer> {
     }
 
     private Directory directory(Optional<RunningLine> line) {
-        PolicyDirs dirs = new PolicyDirs(
-                line.isPresent()
-                                && policy.overlays().isEmpty()
-                                && !line.get().policy().isEmpty()
-                        ? line.get().policy()
-                        : Installation.ofThisProcess().policyUnder(policy.overlays()));
         try {
-            return NotifyPolicyReader.forCheck().read(dirs).policy().directory();
+            return NotifyPolicyReader.forCheck().read(policy.of(line)).policy().directory();
         } catch (PolicyException e) {
             throw new LineException(
                     "Policy: %s (./faultline check tells all)"

@@ -1,9 +1,12 @@
 package dev.faultline.standalone.cli;
 
+import dev.faultline.policy.PolicyDirs;
+import dev.faultline.standalone.line.RunningLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,6 +34,14 @@ final class PolicyOption {
             }
             overlays.add(folder.toAbsolutePath().normalize());
         }
+    }
+
+    /** The folders of a line that runs, unless others are given; else those given, over the shipped ones. */
+    PolicyDirs of(Optional<RunningLine> line) {
+        boolean lines =
+                line.isPresent() && overlays.isEmpty() && !line.get().policy().isEmpty();
+        return new PolicyDirs(
+                lines ? line.get().policy() : Installation.ofThisProcess().policyUnder(overlays));
     }
 
     List<Path> overlays() {

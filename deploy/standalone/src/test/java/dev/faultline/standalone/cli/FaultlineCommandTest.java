@@ -31,7 +31,10 @@ class FaultlineCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "status", "down", "key", "tail", "check", "oncall", "demo", "bench", "export"})
+    @ValueSource(
+            strings = {
+                "up", "status", "down", "key", "tail", "check", "oncall", "page", "watch", "demo", "bench", "export"
+            })
     void everySubcommandHasHelp(String name) {
         assertThat(command.execute(name, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: faultline " + name);
@@ -209,6 +212,38 @@ class FaultlineCommandTest {
     void onCallWantsATime() {
         assertThat(command.execute("oncall", "--at", "tomorrow")).isEqualTo(2);
         assertThat(err.toString()).contains("'tomorrow' is no time");
+    }
+
+    @Test
+    void aTestPageGoesByEveryContactAndSaysHowEachDid() throws Exception {
+        // Given somebody with a contact that works and one that nobody answers
+        Files.writeString(
+                dir.resolve("notify.yaml"),
+                Files.readString(Installation.ofThisProcess().shippedPolicy().resolve("notify.yaml"))
+                        .replaceFirst("contacts: \\[console\\]", "contacts: [nobody, console]")
+                        .replace("\ntargets:\n", """
+
+                                targets:
+                                  nobody:
+                                    channel: alertmanager
+                                    url: http://127.0.0.1:1
+                                    allowPrivateAddresses: true
+                                """));
+        // When
+        int code = command.execute("page", "--test", "ops-desk", "--policy", dir.toString(), "--data", dir.toString());
+        // Then
+        assertThat(code).as(err.toString()).isEqualTo(1);
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.startsWith("FAILED  nobody "))
+                .anyMatch(line -> line.startsWith("arrived console "))
+                .anyMatch(line -> line.contains("Operations desk, this is a test page"));
+    }
+
+    @Test
+    void aTestPageToSomebodyUnknownNamesThoseWhoAreKnown() {
+        assertThat(command.execute("page", "--test", "nobody", "--data", dir.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("'nobody'").contains("ops-desk, project-manager");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.standalone.watch;
+
+import org.jspecify.annotations.NullMarked;
