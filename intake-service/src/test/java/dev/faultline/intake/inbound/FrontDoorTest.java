@@ -297,7 +297,12 @@ class FrontDoorTest {
     @Test
     void takesAChangedKeyFileOverWithoutARestartAndABrokenOneNever(@TempDir Path own) {
         try (RunningIntake second = RunningIntake.start(
-                CLUSTER.bootstrapServers(), CLUSTER.registryUrl(), own, "--faultline.topics.prefix=keys-")) {
+                CLUSTER.bootstrapServers(),
+                CLUSTER.registryUrl(),
+                own,
+                "--faultline.topics.prefix=keys-",
+                // it asks with the new key until that is taken, however long it takes to be read
+                "--faultline.intake.wrong-keys-per-minute=1000")) {
             String next = "the-next-key-of-exactly-32-chars";
             assertThat(second.post("/v1/faults", next, A_FAULT).status()).isEqualTo(401);
 

@@ -105,6 +105,9 @@ public final class DirectPage implements AutoCloseable {
                 .setLanguage(person.language())
                 .setSubject(told.text().subject())
                 .setText(told.text().text())
+                // said, and not left to the schema: a default makes Avro look for its class, which only the line's
+                // serdes trust
+                .setLinks(List.of())
                 .setResolves(told.event().equals("closed"))
                 .setAttempt(1)
                 .setPlannedAt(now)

@@ -4,18 +4,20 @@ import dev.faultline.schemas.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,11 @@ final class KafkaLook implements AutoCloseable {
     private static final List<String> GROUPS = List.of("triage", "sla", "notify", "notify-worker");
 
     private final Admin admin;
+    private final Unread unread;
     private final String prefix;
     private final InstantSource clock;
+    /** Where each group stood when it was looked at last. */
+    private final Map<String, Map<TopicPartition, Long>> stood = new HashMap<>();
 
     /** @param prefix what stands before every topic's name; empty usually */
     KafkaLook(String bootstrapServers, String prefix, InstantSource clock) {
@@ -39,6 +44,7 @@ final class KafkaLook implements AutoCloseable {
                 "bootstrap.servers", bootstrapServers,
                 "default.api.timeout.ms", (int) PATIENCE.toMillis(),
                 "request.timeout.ms", (int) PATIENCE.toMillis()));
+        this.unread = new Unread(bootstrapServers);
         this.prefix = prefix;
         this.clock = clock;
     }
@@ -49,7 +55,7 @@ final class KafkaLook implements AutoCloseable {
             Map<String, Look.Reader> readers = new TreeMap<>();
             Map<String, Integer> members = members();
             for (String group : GROUPS) {
-                String id = prefix + "faultline-" + group;
+                String id = id(group);
                 readers.put(group, new Look.Reader(members.getOrDefault(id, 0), places(id)));
             }
             return new Look(clock.instant(), null, lastPulse(), readers);
@@ -62,17 +68,11 @@ final class KafkaLook implements AutoCloseable {
 
     private Map<String, Integer> members() throws ExecutionException, InterruptedException {
         Map<String, Integer> members = new HashMap<>();
-        for (String group : GROUPS) {
-            String id = prefix + "faultline-" + group;
+        for (KafkaFuture<ConsumerGroupDescription> asked :
+                admin.describeConsumerGroups(ids()).describedGroups().values()) {
             try {
-                members.put(
-                        id,
-                        admin.describeConsumerGroups(List.of(id))
-                                .describedGroups()
-                                .get(id)
-                                .get()
-                                .members()
-                                .size());
+                ConsumerGroupDescription group = asked.get();
+                members.put(group.groupId(), group.members().size());
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof GroupIdNotFoundException)) {
                     throw e;
@@ -82,25 +82,52 @@ final class KafkaLook implements AutoCloseable {
         return members;
     }
 
-    private List<Look.Place> places(String group) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
-        Map<TopicPartition, Long> ends = ends(read);
-        List<Look.Place> places = new ArrayList<>();
-        read.forEach((partition, offset) -> {
-            if (offset != null && ends.containsKey(partition)) {
-                places.add(
-                        new Look.Place(partition.topic(), partition.partition(), offset.offset(), ends.get(partition)));
-            }
-        });
-        return places;
+    private List<String> ids() {
+        return GROUPS.stream().map(this::id).toList();
     }
 
-    private Map<TopicPartition, Long> ends(Map<TopicPartition, OffsetAndMetadata> read)
+    private String id(String group) {
+        return prefix + "faultline-" + group;
+    }
+
+    private List<Look.Place> places(String group) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> read = read(group);
+        Map<TopicPartition, Long> ends = ends(read.keySet());
+        Map<TopicPartition, Long> before = Objects.requireNonNullElse(stood.put(group, read), Map.of());
+        Map<TopicPartition, Long> still = new HashMap<>();
+        read.forEach((partition, place) -> {
+            if (place < ends.getOrDefault(partition, 0L) && place.equals(before.get(partition))) {
+                still.put(partition, place);
+            }
+        });
+        Set<TopicPartition> behind = unread.in(still);
+        return read.entrySet().stream()
+                .map(one -> {
+                    TopicPartition partition = one.getKey();
+                    boolean done = still.containsKey(partition) && !behind.contains(partition);
+                    long end = done ? one.getValue() : ends.getOrDefault(partition, one.getValue());
+                    return new Look.Place(partition.topic(), partition.partition(), one.getValue(), end);
+                })
+                .toList();
+    }
+
+    private Map<TopicPartition, Long> read(String group) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> read = new HashMap<>();
+        admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .forEach((partition, offset) -> {
+                    if (offset != null) {
+                        read.put(partition, offset.offset());
+                    }
+                });
+        return read;
+    }
+
+    private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions)
             throws ExecutionException, InterruptedException {
         return admin
-                .listOffsets(read.keySet().stream()
+                .listOffsets(partitions.stream()
                         .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
                 .all()
                 .get()
@@ -120,6 +147,7 @@ final class KafkaLook implements AutoCloseable {
 
     @Override
     public void close() {
+        unread.close();
         admin.close(PATIENCE);
     }
 }

@@ -28,13 +28,14 @@ record Look(Instant at, @Nullable String away, @Nullable Instant lastPulse, Map<
      */
     record Reader(int members, List<Place> places) {}
 
-    /** How far a partition is read, and how far there is something to read. */
+    /**
+     * How far a partition is read.
+     *
+     * @param end up to where there is something to read; {@code read} when there is nothing
+     */
     record Place(String topic, int partition, long read, long end) {
-        /** What ends a transaction takes a place in the log and is read by nobody: the last may stay before a reader for ever. */
-        private static final int MARKERS = 2;
-
         boolean isBehind() {
-            return end - read > MARKERS;
+            return end > read;
         }
     }
 }

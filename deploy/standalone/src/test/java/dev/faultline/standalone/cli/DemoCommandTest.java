@@ -2,12 +2,8 @@ package dev.faultline.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.notify.domain.DutyMatrix;
-import dev.faultline.notify.domain.message.Words;
 import dev.faultline.standalone.line.DataFolder;
 import dev.faultline.standalone.line.FolderLock;
-import dev.faultline.wire.Level;
-import dev.faultline.wire.Role;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -85,7 +81,7 @@ class DemoCommandTest {
                         .filter(event -> event.at("/value/eventKind").asString().equals("opened"))
                         .map(event -> event.path("value")))
                 .hasSize(5)
-                .allSatisfy(DemoCommandTest::statesTheDuties);
+                .allSatisfy(message -> statesTheDuties(message, opened(events)));
         // and its line and folder are gone.
         Path folder = folderOfItsOwn();
         assertThat(folder).doesNotExist();
@@ -146,16 +142,31 @@ class DemoCommandTest {
         };
     }
 
+    /** The incident as it was opened. */
+    private static JsonNode opened(List<JsonNode> events) {
+        return events.stream()
+                .filter(event -> event.path("topic").asString().equals("incidents"))
+                .filter(event -> event.at("/value/kind").asString().equals("OPENED"))
+                .findFirst()
+                .orElseThrow()
+                .path("value");
+    }
+
     private static String incident(JsonNode event) {
         return event.at("/value/incidentId").asString();
     }
 
-    private static void statesTheDuties(JsonNode message) {
-        Words words = Words.of(message.path("language").asString());
-        Role role = Role.valueOf(message.at("/recipient/role").asString());
-        assertThat(message.path("text").asString())
-                .contains(DutyMatrix.duties(Level.L1, role).stream()
-                        .map(words::duty)
-                        .toList());
+    /** Each duty the incident carries for the recipient's role, in the recipient's language. */
+    private static void statesTheDuties(JsonNode message, JsonNode incident) {
+        String role = message.at("/recipient/role").asString();
+        String words = message.path("language").asString().startsWith("zh") ? "zh" : "en";
+        List<String> duties = incident.at("/incident/duties")
+                .valueStream()
+                .filter(duty -> duty.path("role").asString().equals(role))
+                .map(duty -> duty.path(words).asString())
+                .toList();
+        assertThat(duties).as(role).isNotEmpty();
+        assertThat(duties)
+                .allSatisfy(duty -> assertThat(message.path("text").asString()).containsIgnoringCase(duty));
     }
 }
