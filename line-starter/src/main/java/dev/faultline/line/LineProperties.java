@@ -59,8 +59,10 @@ public record LineProperties(
     /**
      * @param keyFile a file with the secret links are signed with, for an installation whose {@code links.yaml} names none
      * @param intake where people reach intake, unless {@code notify.yaml} says
+     * @param board where people reach the board, unless {@code notify.yaml} says; without either no message links to it
      */
     public record Links(
             @Nullable Path keyFile,
-            @DefaultValue("http://127.0.0.1:8080") URI intake) {}
+            @DefaultValue("http://127.0.0.1:8080") URI intake,
+            @Nullable URI board) {}
 }

@@ -163,7 +163,15 @@ class KilledNotifyTest {
     private static void happens(String incident, String application, long revision, ChangeKind kind) {
         Happening.Changed sample = Samples.changed(revision, kind, Level.L1);
         IncidentChanged changed = WireSamples.changed(new Happening.Changed(
-                incident + "-" + revision, incident, revision, kind, "as it was", null, Instant.now(), sample.facts()));
+                incident + "-" + revision,
+                incident,
+                revision,
+                kind,
+                "as it was",
+                null,
+                Instant.now(),
+                Instant.now(),
+                sample.facts()));
         changed.getIncident().setApplication(application);
         try (Serializer<IncidentChanged> serializer = serdes.serializer(Topics.INCIDENTS)) {
             byte[] value = serializer.serialize(Topics.INCIDENTS.name(), changed);

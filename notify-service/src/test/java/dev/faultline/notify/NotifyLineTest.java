@@ -167,6 +167,7 @@ class NotifyLineTest {
                 "a new fault",
                 null,
                 Instant.now(),
+                Instant.now(),
                 new dev.faultline.notify.domain.IncidentFacts(
                         facts.title(),
                         facts.description(),
@@ -325,6 +326,7 @@ class NotifyLineTest {
                         ChangeKind.CLOSED,
                         "verified",
                         "Li Wei",
+                        Instant.now(),
                         Instant.now(),
                         opened("INC-3-1", "hanging").facts())));
 

@@ -2,6 +2,7 @@ package dev.faultline.notify.config;
 
 import dev.faultline.notify.stream.PlannerMeters;
 import dev.faultline.wire.Disposition;
+import dev.faultline.wire.Level;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -13,10 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The planner's metrics: {@code faultline_notifications_total{disposition,channel}}, {@code
- * faultline_delivery_delay_seconds{channel}} from the event's decision to its delivery, and {@code
+ * faultline_delivery_delay_seconds{channel}} from the event's decision to its delivery, {@code
+ * faultline_fault_told_seconds{channel,level}} from a fault's receipt at intake to the delivery of its first word, and {@code
  * faultline_delivery_queue{channel}}, messages not yet settled.
  */
 final class MicrometerPlannerMeters implements PlannerMeters {
+    /** Beyond that buckets tell nothing more: somebody was told far too late. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     private final MeterRegistry registry;
     private final Map<String, Map<String, Long>> waitingByTask = new ConcurrentHashMap<>();
     private final Set<String> channels = ConcurrentHashMap.newKeySet();
@@ -44,6 +49,18 @@ final class MicrometerPlannerMeters implements PlannerMeters {
                 .publishPercentileHistogram()
                 .register(registry)
                 .record(sinceDecided.isNegative() ? Duration.ZERO : sinceDecided);
+    }
+
+    @Override
+    public void told(String channel, Level level, Duration sinceReceipt) {
+        Timer.builder("faultline.fault.told")
+                .description("From a fault's receipt at intake to the delivery of the first word of it")
+                .tag("channel", channel)
+                .tag("level", level.name())
+                .publishPercentileHistogram()
+                .maximumExpectedValue(LONGEST)
+                .register(registry)
+                .record(sinceReceipt.isNegative() ? Duration.ZERO : sinceReceipt);
     }
 
     @Override

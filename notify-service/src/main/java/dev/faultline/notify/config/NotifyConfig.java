@@ -2,6 +2,7 @@ package dev.faultline.notify.config;
 
 import dev.faultline.line.LineProperties;
 import dev.faultline.line.link.Links;
+import dev.faultline.notify.domain.NotifyPolicy;
 import dev.faultline.notify.domain.message.MessageWriter;
 import dev.faultline.notify.domain.message.WaysBack;
 import dev.faultline.notify.stream.NotifySerdes;
@@ -13,7 +14,6 @@ import dev.faultline.schemas.topics.TopicSettings;
 import dev.faultline.timers.LatenessRecorder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.net.URI;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,11 +26,14 @@ class NotifyConfig {
         return NotifyPolicyReader.forStart().read(dirs);
     }
 
-    /** People may reach intake under another address than the line's own parts do: then the policy says so. */
+    /** People may reach intake and the board under other addresses than the line's own parts do: then the policy says so. */
     @Bean
     WaysBack waysBack(NotifySetup setup, LineProperties line, Links links) {
-        URI said = setup.policy().intake();
-        return new WaysBack(said == null ? line.links().intake() : said, links);
+        NotifyPolicy policy = setup.policy();
+        return new WaysBack(
+                policy.intake() == null ? line.links().intake() : policy.intake(),
+                policy.board() == null ? line.links().board() : policy.board(),
+                links);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param defaults for people who do not say
  * @param intake where people reach intake; null where the line itself knows
+ * @param board where people reach the board; null where the line itself knows
  * @param people by id
  * @param schedules who is on call when, by name; they stand wherever a person may
  * @param channels what a channel as a whole needs; null when none needs anything
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record NotifyFile(
         Defaults defaults,
         @Nullable SourceText intake,
+        @Nullable SourceText board,
         Map<String, PersonEntry> people,
         Map<String, ScheduleEntry> schedules,
         @Nullable ChannelsEntry channels,

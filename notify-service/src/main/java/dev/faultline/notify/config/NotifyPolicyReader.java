@@ -80,7 +80,8 @@ public final class NotifyPolicyReader {
         Optional<StatusRule> status = telling.status();
         Optional<RetryRules> retry = telling.retry();
         int queue = telling.queue();
-        @Nullable URI intake = file.intake() == null ? null : intake(file.intake(), complaints);
+        @Nullable URI intake = address(file.intake(), "write where people reach intake", complaints);
+        @Nullable URI board = address(file.board(), "write where people reach the board", complaints);
         complaints.throwIfAny();
         telling.complaints().throwIfAny();
 
@@ -93,6 +94,7 @@ public final class NotifyPolicyReader {
                 restraint,
                 status.orElse(null),
                 intake,
+                board,
                 hash(path, telling.path(), people.calendars().files()));
         Set<String> languages =
                 directory.people().values().stream().map(Person::language).collect(Collectors.toSet());
@@ -109,7 +111,10 @@ public final class NotifyPolicyReader {
                 .toArray(Path[]::new));
     }
 
-    private static @Nullable URI intake(SourceText text, Complaints complaints) {
+    private static @Nullable URI address(@Nullable SourceText text, String advice, Complaints complaints) {
+        if (text == null) {
+            return null;
+        }
         try {
             URI uri = URI.create(text.text().replaceFirst("/+$", ""));
             if (uri.getHost() != null) {
@@ -118,7 +123,7 @@ public final class NotifyPolicyReader {
         } catch (IllegalArgumentException e) {
             // said below
         }
-        complaints.add(text.line(), "'" + text + "' is no web address", "write where people reach intake");
+        complaints.add(text.line(), "'" + text + "' is no web address", advice);
         return null;
     }
 }

@@ -156,6 +156,7 @@ public final class Announcer {
                 text.html(),
                 links(briefing.facts()),
                 tiding.kind().resolves(),
+                tiding.receivedAt(),
                 tiding.decidedAt(),
                 person.contacts(),
                 List.of());
@@ -196,6 +197,7 @@ public final class Announcer {
                 null,
                 List.of(),
                 false,
+                tiding.receivedAt(),
                 tiding.decidedAt(),
                 List.of(new Contact(target, "none")),
                 List.of());

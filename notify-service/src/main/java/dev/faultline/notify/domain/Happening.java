@@ -30,6 +30,7 @@ public sealed interface Happening {
      * triage changed the incident.
      *
      * @param actor name of the person who did it; null when no person did
+     * @param at receipt at intake of what it follows from, where it follows from a report or a command
      */
     record Changed(
             String eventId,
@@ -38,6 +39,7 @@ public sealed interface Happening {
             ChangeKind change,
             String reason,
             @Nullable String actor,
+            Instant at,
             Instant decidedAt,
             IncidentFacts facts)
             implements Happening {}

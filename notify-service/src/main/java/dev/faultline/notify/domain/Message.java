@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param html the same formatted; null when none of the contacts takes it
  * @param links what somebody may want to follow
  * @param resolves whether it ends what an earlier message began
+ * @param receivedAt receipt at intake of the fault that it is the first word of; null when it is another message
  * @param decidedAt when the event it tells of was decided; of a digest, when it was made
  * @param carries what a digest tells; empty for a message of its own
  */
@@ -40,6 +41,7 @@ public record Message(
         @Nullable String html,
         List<String> links,
         boolean resolves,
+        @Nullable Instant receivedAt,
         Instant decidedAt,
         List<Contact> contacts,
         List<Carried> carries) {
@@ -93,6 +95,7 @@ public record Message(
                 html,
                 links,
                 resolves,
+                receivedAt,
                 decidedAt,
                 left,
                 carries);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param restraint what keeps messages from being too many
  * @param status when is told where an incident stands; null for never
  * @param intake where commands are taken, as people reach it; null where the line itself knows
+ * @param board where the board is, as people reach it; null where the line itself knows
  * @param hash names this policy on every delivery
  */
 public record NotifyPolicy(
@@ -31,6 +32,7 @@ public record NotifyPolicy(
         Restraint restraint,
         @Nullable StatusRule status,
         @Nullable URI intake,
+        @Nullable URI board,
         String hash) {
     public NotifyPolicy {
         routes = List.copyOf(routes);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param step step of the escalation ladder
  * @param audience whom the event itself names
  * @param also what else it tells, because it happened in the same moment
+ * @param receivedAt receipt at intake of the fault whose incident it opens; null when it tells anything else
  */
 public record Tiding(
         EventKind kind,
@@ -28,6 +29,7 @@ public record Tiding(
         @Nullable Integer step,
         List<String> audience,
         Set<EventKind> also,
+        @Nullable Instant receivedAt,
         Instant decidedAt) {
     public Tiding {
         audience = List.copyOf(audience);
@@ -46,6 +48,7 @@ public record Tiding(
                 null,
                 List.of(),
                 Set.of(),
+                kind == EventKind.OPENED ? changed.at() : null,
                 changed.decidedAt());
     }
 
@@ -61,6 +64,7 @@ public record Tiding(
                 clocked.step(),
                 clocked.audience(),
                 Set.of(),
+                null,
                 clocked.decidedAt());
     }
 
@@ -81,6 +85,7 @@ public record Tiding(
                 null,
                 List.of(),
                 Set.of(),
+                null,
                 due);
     }
 
@@ -111,6 +116,7 @@ public record Tiding(
                 step == null ? other.step() : step,
                 audience,
                 more,
+                receivedAt,
                 decidedAt);
     }
 }

@@ -24,6 +24,7 @@ final class HappeningWire {
                 changed.getKind(),
                 changed.getReason(),
                 changed.getActor() == null ? null : changed.getActor().getName(),
+                changed.getAt(),
                 changed.getDecidedAt(),
                 facts(changed.getIncident()));
     }

@@ -171,6 +171,7 @@ final class MemoryWire {
                 .setDueAt(tiding.dueAt())
                 .setStep(tiding.step())
                 .setAudience(tiding.audience())
+                .setReceivedAt(tiding.receivedAt())
                 .setDecidedAt(tiding.decidedAt())
                 .build();
     }
@@ -187,6 +188,7 @@ final class MemoryWire {
                 state.getStep(),
                 state.getAudience(),
                 Set.of(),
+                state.getReceivedAt(),
                 state.getDecidedAt());
     }
 

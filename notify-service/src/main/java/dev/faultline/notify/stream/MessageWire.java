@@ -36,6 +36,7 @@ final class MessageWire {
                 .setHtml(message.html())
                 .setLinks(message.links())
                 .setResolves(message.resolves())
+                .setReceivedAt(message.receivedAt())
                 .setDecidedAt(message.decidedAt())
                 .setContacts(message.contacts().stream()
                         .map(contact -> new ContactState(contact.target(), contact.channel()))
@@ -89,6 +90,7 @@ final class MessageWire {
                 state.getHtml(),
                 state.getLinks(),
                 state.getResolves(),
+                state.getReceivedAt(),
                 state.getDecidedAt(),
                 state.getContacts().stream()
                         .map(contact -> new Contact(contact.getTarget(), contact.getChannel()))

@@ -72,6 +72,10 @@ record OutboxDesk(
         switch (verdict) {
             case Verdict.Done done -> {
                 meters.delivered(message.contact().channel(), Duration.between(message.decidedAt(), at));
+                Instant receivedAt = message.receivedAt();
+                if (receivedAt != null) {
+                    meters.told(message.contact().channel(), message.level(), Duration.between(receivedAt, at));
+                }
                 register.arrived(message, attempt.number());
             }
             case Verdict.Retry retry -> {}

@@ -1,6 +1,7 @@
 package dev.faultline.notify.stream;
 
 import dev.faultline.wire.Disposition;
+import dev.faultline.wire.Level;
 import java.time.Duration;
 
 /** Where the planner counts; a bridge to the service's metrics. */
@@ -10,6 +11,9 @@ public interface PlannerMeters {
 
     /** A message arrived. */
     void delivered(String channel, Duration sinceDecided);
+
+    /** The first word of a fault reached somebody. */
+    void told(String channel, Level level, Duration sinceReceipt);
 
     /** How many messages wait for the targets of a channel, as one task sees it. */
     void waiting(String task, String channel, long messages);
@@ -25,6 +29,9 @@ public interface PlannerMeters {
 
             @Override
             public void delivered(String channel, Duration sinceDecided) {}
+
+            @Override
+            public void told(String channel, Level level, Duration sinceReceipt) {}
 
             @Override
             public void waiting(String task, String channel, long messages) {}

@@ -536,6 +536,7 @@ class PlannerTest {
                 opened.reason(),
                 null,
                 opened.decidedAt(),
+                opened.decidedAt(),
                 Samples.facts(Level.L1, IncidentState.OPEN, duties)));
         now = now.plusSeconds(1);
 

@@ -126,6 +126,7 @@ public final class Samples {
                 restraint,
                 null,
                 URI.create("http://127.0.0.1:8080"),
+                null,
                 "0123456789ab");
     }
 
@@ -197,7 +198,15 @@ public final class Samples {
             default -> IncidentState.OPEN;
         };
         return new Happening.Changed(
-                "change-" + revision, INCIDENT, revision, kind, "as the rule says", null, NOW, facts(level, state));
+                "change-" + revision,
+                INCIDENT,
+                revision,
+                kind,
+                "as the rule says",
+                null,
+                NOW,
+                NOW,
+                facts(level, state));
     }
 
     public static Happening.Changed assignedTo(long revision, String owner) {
@@ -208,6 +217,7 @@ public final class Samples {
                 ChangeKind.ASSIGNED,
                 "as the rule says",
                 "Li Wei",
+                NOW,
                 NOW,
                 facts(Level.L1, IncidentState.ACKNOWLEDGED, owner, Set.of()));
     }

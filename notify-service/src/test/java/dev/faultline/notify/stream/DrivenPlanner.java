@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The planner under a policy, driven record by record, on a clock the test moves. */
 final class DrivenPlanner implements AutoCloseable {
     final TopologyTestDriver driver;
+    final ToldFaults told = new ToldFaults();
     final TestInputTopic<String, IncidentChanged> incidents;
     final TestInputTopic<String, SlaEvent> slaEvents;
     final TestInputTopic<String, DeliveryOutcome> outcomes;
@@ -51,7 +52,7 @@ final class DrivenPlanner implements AutoCloseable {
                         serdes,
                         policy,
                         new MessageWriter(List.of("en"), WaysBack.byHand(URI.create("http://127.0.0.1:8080"))),
-                        PlannerMeters.none(),
+                        told,
                         LatenessRecorder.none())
                 .addTo(builder);
         Properties properties = new Properties();

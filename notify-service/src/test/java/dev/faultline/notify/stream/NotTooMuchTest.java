@@ -65,6 +65,7 @@ class NotTooMuchTest {
                         restraint,
                         null,
                         policy.intake(),
+                        policy.board(),
                         policy.hash()),
                 dir,
                 Samples.NOW);
@@ -82,6 +83,7 @@ class NotTooMuchTest {
                         kind,
                         changed.reason(),
                         null,
+                        changed.decidedAt(),
                         changed.decidedAt(),
                         facts)));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.faultline.notify.domain.EventKind;
+import dev.faultline.notify.domain.Happening;
 import dev.faultline.notify.domain.Samples;
 import dev.faultline.notify.domain.oncall.Hours;
 import dev.faultline.notify.domain.oncall.Rotation;
@@ -114,6 +115,30 @@ class NotifyTopologyTest {
         return planned().stream()
                 .filter(delivery -> delivery.getTarget().equals(target))
                 .toList();
+    }
+
+    @Test
+    @DisplayName("The way of a fault is measured from its receipt to its first word, and that of no later message")
+    void theWholeWayOfAFault() {
+        // Given an incident triage decided on 300 ms after the fault's receipt
+        Happening.Changed opened = Samples.changed(1, ChangeKind.OPENED, Level.L1);
+        IncidentChanged change = WireSamples.changed(opened);
+        change.setAt(opened.decidedAt().minusMillis(300));
+        planner.incidents.pipeInput(Samples.INCIDENT, change);
+        pass(Duration.ofSeconds(1));
+        Delivery word = plannedFor("li-chat").getFirst();
+
+        // When the word of it is delivered after a failed attempt, and what follows is, too
+        outcome(word, AttemptResult.RETRYABLE, null);
+        pass(Duration.ofMinutes(1));
+        outcome(plannedFor("li-chat").getFirst(), AttemptResult.DELIVERED, null);
+        incident(2, ChangeKind.RESTORED, Level.L1);
+        pass(Duration.ofSeconds(1));
+        plannedFor("li-chat").forEach(later -> outcome(later, AttemptResult.DELIVERED, null));
+
+        // Then one way is known
+        assertThat(planner.told.all)
+                .containsExactly(new ToldFaults.Told(word.getChannel(), Level.L1, Duration.ofMillis(300)));
     }
 
     @Test

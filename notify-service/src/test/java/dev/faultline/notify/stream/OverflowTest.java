@@ -74,6 +74,7 @@ class OverflowTest {
                         null, null, Duration.ZERO, Map.of("robot", List.of(Rate.limit(20, Duration.ofMinutes(1))))),
                 null,
                 usual.intake(),
+                usual.board(),
                 usual.hash());
         context = new MockProcessorContext<>(new Properties(), new TaskId(0, 0), dir.toFile());
         context.setCurrentSystemTimeMs(now.toEpochMilli());
@@ -120,6 +121,7 @@ class OverflowTest {
                 null,
                 List.of(),
                 false,
+                null,
                 Samples.NOW,
                 List.of(ROBOT),
                 List.of());

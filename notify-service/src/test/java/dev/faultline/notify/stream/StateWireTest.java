@@ -64,6 +64,7 @@ class StateWireTest {
                         2,
                         List.of("PM"),
                         Set.of(),
+                        null,
                         NOW)),
                 NOW.plusSeconds(1),
                 new Telling(
@@ -100,6 +101,7 @@ class StateWireTest {
                 "<p>text</p>",
                 List.of("https://meet.example"),
                 true,
+                null,
                 NOW,
                 List.of(new Contact("chat", "webhook"), new Contact("console", "console")),
                 List.of(new Carried("msg_0", "INC-0-3", 2, "e0", EventKind.OPENED, Level.L2, "DEV", NOW)));

@@ -21,7 +21,7 @@ public final class WireSamples {
                 .setRevision(changed.revision())
                 .setKind(changed.change())
                 .setReason(changed.reason())
-                .setAt(changed.decidedAt())
+                .setAt(changed.at())
                 .setDecidedAt(changed.decidedAt())
                 .setPolicyHash("0123456789ab")
                 .setIncident(IncidentSnapshot.newBuilder()

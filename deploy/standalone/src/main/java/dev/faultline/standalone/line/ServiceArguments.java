@@ -25,6 +25,9 @@ final class ServiceArguments {
         properties.put(
                 "faultline.links.intake",
                 "http://" + LoopbackPort.HOST + ":" + settings.ports().of("intake"));
+        properties.put(
+                "faultline.links.board",
+                "http://" + LoopbackPort.HOST + ":" + settings.ports().of("sla"));
         List<Path> policy = settings.policyDirs();
         for (int i = 0; i < policy.size(); i++) {
             // By index: a comma in a path must not make two of it.

@@ -13,10 +13,12 @@ import java.util.Optional;
 /** What a template may name of how its reader can answer. */
 record AnswersModel(Briefing briefing, Recipient recipient, Words words, WaysBack back) {
 
-    /** What can be answered with one tap; and how to acknowledge without that, while nobody has. */
+    /** What can be answered or opened with one tap; and how to acknowledge without that, while nobody has. */
     void into(Map<String, Object> values) {
         List<Map<String, Object>> links = links();
         boolean byHand = briefing.facts().state() == IncidentState.OPEN && links.isEmpty();
+        back.openUrl(briefing.incidentId())
+                .ifPresent(href -> links.add(Map.of("label", words.word("way.open"), "href", href)));
         values.put("ways", links);
         values.put("acknowledgeUrl", byHand ? back.acknowledgeUrl(briefing.incidentId()) : "");
         values.put(

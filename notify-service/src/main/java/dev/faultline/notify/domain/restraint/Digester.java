@@ -54,6 +54,7 @@ public final class Digester {
                 text.html(),
                 List.of(),
                 false,
+                null,
                 now,
                 newest.contacts(),
                 messages.stream().map(Carried::of).toList());

@@ -48,9 +48,10 @@ class RenderedMessagesTest {
     private static final Contact MAIL = new Contact("li-mail", "email");
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final URI INTAKE = URI.create("http://127.0.0.1:8080");
+    private static final URI BOARD = URI.create("http://127.0.0.1:8081");
     private static final LinkSigner SIGNER = new LinkSigner(List.of("the secret of these tests, 32 letters"));
     private static final MessageWriter ONE_TAP =
-            new MessageWriter(LANGUAGES, new WaysBack(INTAKE, new Links(SIGNER, Map.of())));
+            new MessageWriter(LANGUAGES, new WaysBack(INTAKE, BOARD, new Links(SIGNER, Map.of())));
     private static final MessageWriter WRITER = new MessageWriter(LANGUAGES, WaysBack.byHand(INTAKE));
 
     static Stream<Arguments> levels() {
@@ -159,7 +160,7 @@ class RenderedMessagesTest {
                         .text();
                 assertThat(text).doesNotContain("curl");
                 text.lines()
-                        .filter(line -> line.contains(INTAKE.toString()))
+                        .filter(line -> line.contains("http://127.0.0.1:808"))
                         .forEach(line -> all.append(line).append('\n'));
             }
         }
@@ -219,6 +220,7 @@ class RenderedMessagesTest {
                 null,
                 List.of(),
                 false,
+                null,
                 Samples.NOW,
                 person.contacts(),
                 List.of());
@@ -300,8 +302,8 @@ class RenderedMessagesTest {
                 .doesNotContain("href=\"javascript");
     }
 
-    private static Briefing briefing(EventKind kind, Level level, String language) {
-        ClockKind clock = clock(kind);
+    static Briefing briefing(EventKind kind, Level level, String language) {
+        ClockKind clock = clock(kind, level);
         Tiding tiding = new Tiding(
                 kind,
                 "event",
@@ -313,6 +315,7 @@ class RenderedMessagesTest {
                 kind == EventKind.ESCALATED ? 2 : null,
                 List.of(),
                 Set.of(),
+                null,
                 Samples.NOW);
         Map<ClockKind, DueClock> clocks = new EnumMap<>(ClockKind.class);
         if (level.compareTo(Level.L2) <= 0) {
@@ -339,10 +342,11 @@ class RenderedMessagesTest {
                 kind == EventKind.VERIFIED ? Set.of(Role.QA) : Set.of());
     }
 
-    private static @Nullable ClockKind clock(EventKind kind) {
+    private static @Nullable ClockKind clock(EventKind kind, Level level) {
+        boolean urgent = level.compareTo(Level.L2) <= 0;
         return switch (kind) {
-            case WARNING, BREACHED, RETRACTED -> ClockKind.RESPOND;
-            case ESCALATED -> ClockKind.RESTORE;
+            case WARNING, BREACHED, RETRACTED -> urgent ? ClockKind.RESPOND : ClockKind.PLAN;
+            case ESCALATED -> urgent ? ClockKind.RESTORE : ClockKind.PLAN;
             case RESCHEDULED -> ClockKind.FIX;
             case PLAN_WANTED -> ClockKind.PLAN;
             default -> null;
