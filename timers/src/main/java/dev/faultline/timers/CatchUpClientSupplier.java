@@ -10,13 +10,15 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
- * Kafka's own clients, which also tell {@link CatchUp} what was polled and what was committed, and lose nothing after an
- * aborted transaction. Give it to the {@code KafkaStreams} constructor, or name it in the configuration as
+ * Kafka's own clients, which also tell {@link CatchUp} what was polled and what was committed, lose nothing after an
+ * aborted transaction, and do not fall silent when the system clock is set back. Give it to the {@code KafkaStreams} constructor, or name it in the configuration as
  * {@code default.client.supplier}.
  *
  * <p>For the {@code classic} group protocol with one producer per thread: {@code exactly_once_v2} or at least once.
@@ -37,18 +39,40 @@ public final class CatchUpClientSupplier extends DefaultKafkaClientSupplier {
     private static final String TASK_SET_UP_AGAIN = "Active tasks corrupted";
 
     private static final class ReportingConsumer extends KafkaConsumer<byte[], byte[]> {
+        private final WallClockWatch wallClock = new WallClockWatch();
+        private boolean watched;
 
         ReportingConsumer(Map<String, Object> config) {
             super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         }
 
+        /** @throws StreamsException when the system clock was set back: the thread must be replaced */
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            if (!watched) {
+                watched = true;
+                wallClock.wake(this);
+            }
+            requireNotSetBack();
             ReadProgress progress = ReadProgress.ofThisThread();
             progress.polling(this);
-            ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+            ConsumerRecords<byte[], byte[]> records;
+            try {
+                records = super.poll(timeout);
+            } catch (WakeupException e) {
+                requireNotSetBack();
+                throw e;
+            }
             progress.polled(records);
             return records;
+        }
+
+        private void requireNotSetBack() {
+            if (wallClock.wasSetBack()) {
+                throw new StreamsException(
+                        "The system clock was set back, and Kafka's clients of this thread would wait until it"
+                                + " shows again what it has shown: the thread must be replaced by one with new clients");
+            }
         }
 
         /**
