@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 record Quantity(Sign sign, String words) {
     private static final int NEAR = 32;
+    private static final String OUT = " out";
     private static final String NODES =
             "(?:nodes?|validators?|peers?|sealers?|observers?|replicas?|instances?|pods?|members?|节点|实例|副本)";
     private static final String NUMBER = "(\\d{1,4}|[一二两三四五六七八九十]|one|two|three|four|five|six|seven|eight|nine|ten)";
@@ -45,14 +46,18 @@ record Quantity(Sign sign, String words) {
 
     /** The share of nodes a text in normal form speaks of. */
     static Optional<Quantity> in(String text) {
-        Optional<Quantity> of = around(text, " of ", OF, 1, 2);
-        Optional<Quantity> slashed = of.isPresent() ? of : around(text, "/", OF, 1, 2);
-        return slashed.isPresent() ? slashed : around(text, "节点", AMONG, 2, 1);
+        Optional<Quantity> of = around(text, " of ", Quantity::followsNumber, OF, 1, 2);
+        Optional<Quantity> slashed = of.isPresent() ? of : around(text, "/", Quantity::followsNumber, OF, 1, 2);
+        return slashed.isPresent() ? slashed : around(text, "节点", (in, at) -> true, AMONG, 2, 1);
     }
 
-    /** Looks near a word every such phrase has, for most texts have none and patterns are slow. */
-    private static Optional<Quantity> around(String text, String word, Pattern pattern, int part, int whole) {
+    /** Looks near a word every such phrase has, and only where it may be one: most texts hold none and patterns are slow. */
+    private static Optional<Quantity> around(
+            String text, String word, Possible possible, Pattern pattern, int part, int whole) {
         for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+            if (!possible.at(text, at)) {
+                continue;
+            }
             Matcher matcher = pattern.matcher(text)
                     .region(Math.max(0, at - NEAR), Math.min(text.length(), at + NEAR))
                     .useTransparentBounds(true);
@@ -61,6 +66,27 @@ record Quantity(Sign sign, String words) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether such a phrase may be around a place of a text. */
+    private interface Possible {
+        boolean at(String text, int place);
+    }
+
+    /** Whether a number ends there, or "out" behind one: "three of five", "3 out of 5", but no "timeout of the database". */
+    private static boolean followsNumber(String text, int end) {
+        int wordEnd = text.startsWith(OUT, end - OUT.length()) ? end - OUT.length() : end;
+        if (wordEnd == 0) {
+            return false;
+        }
+        if (Character.isDigit(text.charAt(wordEnd - 1)) || NUMERALS.containsKey(text.substring(wordEnd - 1, wordEnd))) {
+            return true;
+        }
+        int wordStart = wordEnd;
+        while (wordStart > 0 && text.charAt(wordStart - 1) >= 'a' && text.charAt(wordStart - 1) <= 'z') {
+            wordStart--;
+        }
+        return NUMERALS.containsKey(text.substring(wordStart, wordEnd));
     }
 
     /** Numbers are exact: they take the place of what other words say of the scope. */

@@ -19,20 +19,23 @@ final class Wording {
     private static final Pattern NAME = Pattern.compile("\\b(?:[a-z]+|[A-Z][A-Za-z0-9]*?)(?=[A-Z])[A-Za-z0-9]*");
     private static final Pattern JOINTS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
-    private final StringBuilder out;
+    /** A character for a character at most: marks only ever take the place of others. */
+    private final char[] out;
+
+    private int length;
     private char pending;
 
-    private Wording(int length) {
-        this.out = new StringBuilder(length);
+    private Wording(int longest) {
+        this.out = new char[longest];
     }
 
     /** A phrase, or one reading of a text. */
     static String normal(String text) {
-        Wording wording = new Wording(text.length() + 8);
+        Wording wording = new Wording(text.length());
         for (int at = 0; at < text.length(); at++) {
             wording.read(text, at);
         }
-        return wording.out.toString();
+        return new String(wording.out, 0, wording.length);
     }
 
     /** A second reading with names such as NodeDown taken apart and those of methods set aside; null when there are none. */
@@ -114,14 +117,13 @@ final class Wording {
     }
 
     private void write(char c) {
-        if (pending != 0 && !out.isEmpty()) {
-            char last = out.charAt(out.length() - 1);
-            if (pending != ' ' || !Letters.han(last) && !Letters.han(c)) {
-                out.append(pending);
+        if (pending != 0) {
+            if (length > 0 && (pending != ' ' || !Letters.han(out[length - 1]) && !Letters.han(c))) {
+                out[length++] = pending;
             }
+            pending = 0;
         }
-        pending = 0;
-        out.append(c);
+        out[length++] = c;
     }
 
     private static boolean between(String text, int at) {
