@@ -48,7 +48,8 @@ class DashboardsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Installed.orLeaveOut("a real Prometheus that scrapes the line", "prometheus", "promtool");
+        Installed.orLeaveOut(
+                "faultline.alertmanager.absent", "a real Prometheus that scrapes the line", "prometheus", "promtool");
         receiver = new WebhookReceiver();
         line = LineProcesses.start(folder, TestPolicy.in(Files.createDirectory(folder.resolve("policy")), receiver));
         prometheus = PrometheusProcess.scraping(

@@ -25,12 +25,13 @@ final class Installed {
     }
 
     /**
-     * Fails, or with {@code -Dfaultline.alertmanager.absent=allowed} leaves the test out, unless all are on the PATH.
+     * Fails, or where a property allows it leaves the test out, unless all are on the PATH.
      *
+     * @param property the system property; {@code allowed} is what allows it
      * @param what the test that cannot be run without them
      * @param names each a program, or several names of one with | between them
      */
-    static void orLeaveOut(String what, String... names) {
+    static void orLeaveOut(String property, String what, String... names) {
         List<String> missing = Arrays.stream(names)
                 .filter(name -> find(name.split("\\|")).isEmpty())
                 .toList();
@@ -38,8 +39,8 @@ final class Installed {
             return;
         }
         String notRun = "NOT RUN: " + what + ", for the PATH has no " + String.join(", ", missing);
-        if (!"allowed".equals(System.getProperty("faultline.alertmanager.absent"))) {
-            fail(notRun + " (install it, or allow it by -Dfaultline.alertmanager.absent=allowed)");
+        if (!"allowed".equals(System.getProperty(property))) {
+            fail(notRun + " (install it, or allow it by -D" + property + "=allowed)");
         }
         System.out.println(notRun);
         Assumptions.abort(notRun);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A main class of the line in a JVM of its own; what it prints goes to a file. */
@@ -21,6 +22,12 @@ final class JavaProcess {
     }
 
     static JavaProcess start(Path log, int heapMegabytes, String mainClass, List<String> arguments) {
+        return start(log, heapMegabytes, Map.of(), mainClass, arguments);
+    }
+
+    /** @param environment variables beside those of this process */
+    static JavaProcess start(
+            Path log, int heapMegabytes, Map<String, String> environment, String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMegabytes + "m",
@@ -34,11 +41,11 @@ final class JavaProcess {
                 mainClass));
         command.addAll(arguments);
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-            return new JavaProcess(process, log);
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            return new JavaProcess(builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -43,7 +43,11 @@ class RealAlertmanagerTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Installed.orLeaveOut("a real Alertmanager at intake", "prometheus-alertmanager|alertmanager", "amtool");
+        Installed.orLeaveOut(
+                "faultline.alertmanager.absent",
+                "a real Alertmanager at intake",
+                "prometheus-alertmanager|alertmanager",
+                "amtool");
         receiver = new WebhookReceiver();
         line = LineProcesses.start(folder, TestPolicy.in(Files.createDirectory(folder.resolve("policy")), receiver));
         alertmanager = AlertmanagerProcess.start(

@@ -35,7 +35,8 @@ class RealPrometheusTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Installed.orLeaveOut("a real Prometheus and amtool at intake", "prometheus", "amtool");
+        Installed.orLeaveOut(
+                "faultline.alertmanager.absent", "a real Prometheus and amtool at intake", "prometheus", "amtool");
         receiver = new WebhookReceiver();
         line = LineProcesses.start(folder, TestPolicy.in(Files.createDirectory(folder.resolve("policy")), receiver));
         amtool = Amtool.at(line.http(Service.INTAKE).base(), folder);

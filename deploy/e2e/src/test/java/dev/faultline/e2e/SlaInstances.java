@@ -18,6 +18,7 @@ final class SlaInstances implements AutoCloseable {
 
     private final Path folder;
     private final String policyDirs;
+    private final Map<String, String> environment;
     private final int kafkaPort = LineProcesses.freePort();
     private final int registryPort = LineProcesses.freePort();
     private final Map<Integer, Instance> instances = new HashMap<>();
@@ -27,11 +28,21 @@ final class SlaInstances implements AutoCloseable {
 
     /** @param policyDirs value of {@code faultline.policy.dirs} */
     SlaInstances(Path folder, String policyDirs) {
+        this(folder, policyDirs, Map.of());
+    }
+
+    /**
+     * @param policyDirs value of {@code faultline.policy.dirs}
+     * @param environment variables of every process, beside those of this one
+     */
+    SlaInstances(Path folder, String policyDirs, Map<String, String> environment) {
         this.folder = folder;
         this.policyDirs = policyDirs;
+        this.environment = environment;
         this.cluster = JavaProcess.start(
                 folder.resolve("cluster.log"),
                 384,
+                environment,
                 ClusterMain.class.getName(),
                 List.of(
                         folder.resolve("cluster").toString(),
@@ -49,6 +60,7 @@ final class SlaInstances implements AutoCloseable {
         JavaProcess process = JavaProcess.start(
                 folder.resolve("sla-" + number + ".log"),
                 192,
+                environment,
                 SlaApplication.class.getName(),
                 List.of(
                         "--server.port=" + port,
@@ -73,6 +85,16 @@ final class SlaInstances implements AutoCloseable {
     /** Ends an instance as a crash of its machine would. */
     void kill(int number) {
         Objects.requireNonNull(instances.get(number)).process().kill();
+    }
+
+    /** Asks an instance to stop, and waits until it has. */
+    void stop(int number) {
+        Objects.requireNonNull(instances.get(number)).process().stop();
+    }
+
+    /** All an instance printed, in all its lives. */
+    String printed(int number) {
+        return Objects.requireNonNull(instances.get(number)).process().printed();
     }
 
     String bootstrapServers() {
