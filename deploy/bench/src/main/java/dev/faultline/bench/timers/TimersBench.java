@@ -4,6 +4,7 @@ import dev.faultline.bench.Arrivals;
 import dev.faultline.bench.BenchException;
 import dev.faultline.bench.BenchTopics;
 import dev.faultline.bench.ChildProcess;
+import dev.faultline.bench.FigureTable;
 import dev.faultline.bench.Machine;
 import dev.faultline.bench.Workspace;
 import dev.faultline.bench.timers.TimersFigures.Burst;
@@ -103,6 +104,7 @@ public final class TimersBench {
         Burst burst = burst(scheduled);
         Steady steady = steady(scheduled);
         OptionalLong resident = service.residentBytes();
+        resident.ifPresent(bytes -> tell("resident memory: %,d MiB".formatted(FigureTable.mib(bytes))));
         schedule(waiting, plan.pending(), plan.most());
         idle.add(idleSweep(plan.most(), 0));
         int cancelled = plan.most() - plan.pending();
