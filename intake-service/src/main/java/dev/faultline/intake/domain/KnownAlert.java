@@ -1,6 +1,7 @@
 package dev.faultline.intake.domain;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An alert as triage knows it.
  *
  * @param fingerprint name within the line
+ * @param application whose it is
  * @param firing whether it fires
  * @param sourceKey name of the integration key it came with
  * @param dedupKey the sender's own key of it; null when it gave none
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record KnownAlert(
         String fingerprint,
+        String application,
         boolean firing,
         String sourceKey,
         @Nullable String dedupKey,
@@ -50,6 +53,27 @@ public record KnownAlert(
 
     public KnownAlert {
         inhibitedBy = List.copyOf(inhibitedBy);
+    }
+
+    /**
+     * What matchers of silences and windows see of it: its labels, and where none has the name the facts that are no labels.
+     * By this triage decides what a silence suppresses.
+     */
+    public Map<String, String> matched() {
+        Map<String, String> all = new HashMap<>();
+        putStated(all, "service", says.service());
+        putStated(all, "component", says.component());
+        putStated(all, "severity", says.severity());
+        all.put("source", sourceKey);
+        all.put("application", application);
+        all.putAll(says.labels());
+        return all;
+    }
+
+    private static void putStated(Map<String, String> all, String name, @Nullable String value) {
+        if (value != null) {
+            all.put(name, value);
+        }
     }
 
     /** Whether it fires at a moment: its end may have come before triage says so. */

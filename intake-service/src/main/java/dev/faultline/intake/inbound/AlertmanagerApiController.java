@@ -110,10 +110,9 @@ final class AlertmanagerApiController {
                 .filter(silence -> silence.state(now) == Silence.State.ACTIVE)
                 .toList();
         List<Alert> asked = new ArrayList<>();
-        for (KnownAlert known : alerts.all(
-                alert -> alert.firesAt(now) && filter.means(alert.says().labels()))) {
+        for (KnownAlert known : alerts.all(alert -> alert.firesAt(now) && filter.means(alert.matched()))) {
             List<String> silencedBy = active.stream()
-                    .filter(silence -> silence.mutes(known.says().labels(), now))
+                    .filter(silence -> silence.mutes(known.matched(), now))
                     .map(Silence::id)
                     .sorted()
                     .toList();

@@ -37,7 +37,7 @@ final class AlertmanagerView {
         static Alert of(KnownAlert alert, List<String> silencedBy) {
             boolean suppressed = !silencedBy.isEmpty() || !alert.inhibitedBy().isEmpty();
             return new Alert(
-                    new TreeMap<>(alert.says().annotations()),
+                    described(alert.says()),
                     GoTime.of(alert.endsAt()),
                     alert.fingerprint(),
                     List.of(RECEIVER),
@@ -51,6 +51,15 @@ final class AlertmanagerView {
                             .orElse(null),
                     new TreeMap<>(alert.says().labels()));
         }
+    }
+
+    /** One that did not come from Prometheus has no name in its labels: then it is told by its title. */
+    private static Map<String, String> described(KnownAlert.Words says) {
+        Map<String, String> annotations = new TreeMap<>(says.annotations());
+        if (!says.labels().containsKey("alertname")) {
+            annotations.putIfAbsent("summary", says.title());
+        }
+        return annotations;
     }
 
     record Group(Map<String, String> labels, Receiver receiver, List<Alert> alerts) {}

@@ -12,6 +12,7 @@ final class AlertWire {
     static KnownAlert of(AlertState wire) {
         return new KnownAlert(
                 wire.getFingerprint(),
+                wire.getApplication(),
                 wire.getStatus() == FaultStatus.FIRING,
                 wire.getSourceKey(),
                 wire.getDedupKey(),
