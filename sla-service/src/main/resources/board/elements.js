@@ -44,6 +44,7 @@ const SHAPES = {
   ship: 'M12 3l8 4v10l-8 4-8-4V7zM4 7l8 4 8-4M12 11v10',
   mute: 'M6 16v-5a6 6 0 0 1 9-5.2M18 11v5l1.5 2h-13M10 20.5h4M4 4l16 16',
   cross: 'M6 6l12 12M18 6L6 18',
+  pulse: 'M3 12h4l3-7 4 14 3-7h4',
   list: 'M4 6h16M4 12h16M4 18h10',
   up: 'M12 19V6M6 11l6-6 6 6',
   back: 'M19 12H6M11 6l-6 6 6 6',

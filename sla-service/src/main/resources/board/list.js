@@ -7,6 +7,8 @@ import * as say from './words.js';
 
 const {t} = say;
 const SOON = 15 * 60000;
+/** So many rows are drawn, the most urgent, and as many again whenever somebody comes to their end. */
+const DRAWN = 150;
 const LEVELS = ['L1', 'L2', 'L3', 'L4'];
 const STATES = ['OPEN', 'ACKNOWLEDGED', 'RESTORED', 'FIXED', 'VERIFIED'];
 
@@ -121,13 +123,19 @@ class Row {
 
 const flag = (name, text) => el('span.flag', {title: text}, icon(name), el('span.sr', {}, text));
 
+/** How far somebody had come at an address, so that going back finds the same place. */
+const reached = new Map();
+
 export class ListView {
   constructor(store, navigate) {
     this.store = store;
     this.navigate = navigate;
     this.filters = new Filters(location.search);
-    this.rows = new Map();
+    // all that are wanted, in order and by id; rows are made of the first of them only
     this.order = [];
+    this.wanted = new Map();
+    this.rows = new Map();
+    this.limit = reached.get(location.href) ?? DRAWN;
     this.inSight = new Set();
   }
 
@@ -145,6 +153,8 @@ export class ListView {
     this.empty = el('p.empty');
     this.count = el('p.count', {'aria-live': 'off'});
     main.replaceChildren(el('h1.sr', {}, t('board')), this.#tiles(), this.#bar(), this.list, this.empty, this.count);
+    this.end = new IntersectionObserver(([seen]) => seen.isIntersecting && this.#goOn(), {rootMargin: '1000px'});
+    this.end.observe(this.count);
     this.unwatch = this.store.watch(news => this.#changed(news));
     this.keys = event => this.#key(event);
     addEventListener('keydown', this.keys);
@@ -155,6 +165,7 @@ export class ListView {
   unmount() {
     this.unwatch();
     this.sight.disconnect();
+    this.end.disconnect();
     clearInterval(this.ticking);
     removeEventListener('keydown', this.keys);
   }
@@ -217,6 +228,7 @@ export class ListView {
 
   #refilter() {
     history.replaceState(null, '', location.pathname + this.filters);
+    this.limit = DRAWN;
     this.#redraw();
   }
 
@@ -238,8 +250,28 @@ export class ListView {
     this.rows.clear();
     this.order = source.filter(row => this.filters.matches(row));
     if (!this.filters.over) this.order.sort(earlier);
-    this.list.replaceChildren(...this.order.map(data => this.#made(data).element));
+    this.wanted = new Map(this.order.map(data => [data.id, data]));
+    this.list.replaceChildren(...this.order.slice(0, this.limit).map(data => this.#made(data).element));
     this.#summary();
+  }
+
+  /** Somebody comes to the end of what is drawn. */
+  #goOn() {
+    if (this.limit >= this.order.length) return;
+    this.limit += DRAWN;
+    reached.set(location.href, this.limit);
+    this.#fit();
+    // told again if the end is still near
+    this.end.unobserve(this.count);
+    this.end.observe(this.count);
+  }
+
+  /** Rows are of the first of the order, no more and no fewer than wanted. */
+  #fit() {
+    while (this.rows.size > this.limit) this.#erase(this.order[this.rows.size - 1].id);
+    while (this.rows.size < Math.min(this.limit, this.order.length)) {
+      this.list.append(this.#made(this.order[this.rows.size]).element);
+    }
   }
 
   #made(data) {
@@ -259,22 +291,31 @@ export class ListView {
     const focused = document.activeElement?.dataset?.id;
     for (const [id, data] of changed) {
       const wanted = data && !data.over && this.filters.matches(data);
-      const before = this.rows.get(id);
-      if (before && wanted && earlier(before.data, data) === 0) {
-        this.order[this.order.indexOf(before.data)] = data;
-        before.show(data);
+      const before = this.wanted.get(id);
+      if (before && wanted && earlier(before, data) === 0) {
+        this.order[this.order.indexOf(before)] = data;
+        this.wanted.set(id, data);
+        this.rows.get(id)?.show(data);
         continue;
       }
       if (before) this.#drop(before);
       if (wanted) this.#insert(data);
     }
+    this.#fit();
     if (focused && document.activeElement?.dataset?.id !== focused) this.rows.get(focused)?.link.focus();
     this.#summary();
   }
 
-  #drop(row) {
-    this.order.splice(this.order.indexOf(row.data), 1);
-    this.rows.delete(row.data.id);
+  #drop(data) {
+    this.order.splice(this.order.indexOf(data), 1);
+    this.wanted.delete(data.id);
+    this.#erase(data.id);
+  }
+
+  #erase(id) {
+    const row = this.rows.get(id);
+    if (!row) return;
+    this.rows.delete(id);
     this.inSight.delete(row);
     this.sight.unobserve(row.element);
     row.element.remove();
@@ -287,9 +328,10 @@ export class ListView {
       if (earlier(this.order[middle], data) < 0) low = middle + 1;
       else high = middle;
     }
-    const after = this.order[low];
+    const after = low < this.rows.size ? this.rows.get(this.order[low].id) : null;
     this.order.splice(low, 0, data);
-    this.list.insertBefore(this.#made(data).element, after ? this.rows.get(after.id).element : null);
+    this.wanted.set(data.id, data);
+    if (after) this.list.insertBefore(this.#made(data).element, after.element);
   }
 
   #tick() {

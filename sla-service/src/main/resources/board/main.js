@@ -3,9 +3,11 @@
 import {el, icon, setText} from './elements.js';
 import {now, reading} from './clocks.js';
 import {introduce} from './dialogs.js';
+import {HealthHint, HealthView} from './health.js';
 import {IncidentView} from './incident.js';
 import {ListView} from './list.js';
 import {NotificationsView} from './notifications.js';
+import {OnCallView} from './oncall.js';
 import {drawPlaces, markPlace} from './places.js';
 import {ReleasesView} from './releases.js';
 import {Session} from './session.js';
@@ -24,6 +26,7 @@ const session = new Session();
 let view = null;
 
 const places = document.getElementById('places');
+const hint = new HealthHint(places);
 const scrolled = new Map();
 
 /** The view an address names. */
@@ -34,6 +37,8 @@ function viewAt(path) {
     case '/notifications': return new NotificationsView(store);
     case '/releases': return new ReleasesView(store);
     case '/silences': return new SilencesView(session);
+    case '/oncall': return new OnCallView();
+    case '/health': return new HealthView();
     default: return new ListView(store);
   }
 }
@@ -113,6 +118,7 @@ function tools() {
   const themeLabel = t(dark ? 'toLight' : 'toDark');
   setText(document.getElementById('skip'), t('skip'));
   drawPlaces(places, session.mode === 'open' || session.mode === 'signed-in');
+  hint.mark();
   document.getElementById('brand').setAttribute('aria-label', `faultline, ${t('board')}`);
   document.getElementById('tools').replaceChildren(...[
     person(),
@@ -165,8 +171,13 @@ async function start() {
   }
   tools();
   show(true);
-  if (session.mode !== 'signed-out') stream.start();
-  else setText(pulse, '');
+  if (session.mode !== 'signed-out') {
+    stream.start();
+    hint.start();
+  } else {
+    hint.stop();
+    setText(pulse, '');
+  }
 }
 
 const theme = localStorage.getItem('faultline.theme');

@@ -6,9 +6,11 @@ import {t} from './words.js';
 /** Address, name among the words, drawing. */
 const PLACES = [
   ['/', 'board', 'list'],
+  ['/oncall', 'oncall', 'person'],
   ['/notifications', 'notifications', 'bell'],
   ['/silences', 'silences', 'mute'],
   ['/releases', 'releases', 'ship'],
+  ['/health', 'health', 'pulse'],
 ];
 
 /** Draws them anew, where the page stands marked; none while nobody may look. */

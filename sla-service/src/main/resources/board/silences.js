@@ -31,6 +31,8 @@ export class SilencesView extends Sheet {
 
   draw({roles, silences}) {
     this.roles = roles;
+    // what is firing changes while somebody thinks of a reason
+    if (this.previewed) this.#ask(this.#wanted());
     const key = JSON.stringify(silences) + Math.floor(now() / 60000);
     if (key === this.drawn) return;
     this.drawn = key;
@@ -129,6 +131,7 @@ export class SilencesView extends Sheet {
   #changed(delay = 350) {
     this.submit.disabled = true;
     this.asking = null;
+    this.previewed = null;
     clearTimeout(this.typing);
     const matchers = this.#wanted();
     if (!matchers.length) this.preview.replaceChildren(el('p.hint', {}, t('previewFirst')));
@@ -143,7 +146,9 @@ export class SilencesView extends Sheet {
     } catch (failure) {
       answer = {ok: false, body: {detail: failure.message}};
     }
-    if (asking !== this.asking) return;
+    const seen = JSON.stringify(answer.body);
+    if (asking !== this.asking || seen === this.previewed) return;
+    this.previewed = seen;
     this.submit.disabled = !answer.ok;
     this.preview.replaceChildren(...(answer.ok ? this.#previewed(answer.body) : [
       el('p.complaint', {}, answer.body.detail ?? t('notAnswered', `HTTP ${answer.status}`))]));

@@ -21,6 +21,32 @@ const WORDS = {
   noMessageMatches: ['No message matches these filters.', '没有符合筛选条件的通知。'],
   messagesShown: ['{0} shown of the newest {1}', '最近 {1} 条中显示 {0} 条'],
   attempt: ['attempt {0}', '第 {0} 次'],
+  // on-call duty
+  oncall: ['On call', '值班'],
+  everywhere: ['Unless said otherwise below', '默认'],
+  namedGroups: ['Groups', '群组'],
+  forService: ['Service {0}', '服务 {0}'],
+  forApplication: ['Application {0}', '应用 {0}'],
+  uncovered: ['standing in: {0}', '代为值守：{0}'],
+  uncoveredNow: ['Nobody of their own on call: {0}', '当前无人值班：{0}'],
+  nobodyAtAll: ['nobody', '无人'],
+  thenFrom: ['from {0}, in {1}', '{0} 起（{1} 后）'],
+  noChange: ['no change within 14 days', '14 天内无变化'],
+  // the health of the line
+  health: ['Health', '状态'],
+  lineWell: ['All services of the line are ready.', '所有服务均已就绪。'],
+  lineNotWell: ['Not ready: {0}', '未就绪：{0}'],
+  behind: ['{0} records behind', '落后 {0} 条记录'],
+  does_intake: ['takes faults and commands in', '接收故障和操作'],
+  does_triage: ['makes incidents of faults, and decides commands', '归并故障为事件，裁定操作'],
+  does_sla: ['keeps the clocks, escalates, serves this board', '计时、升级，并提供本看板'],
+  does_notify: ['tells people', '通知人员'],
+  without_intake: ['Until it is back nothing new comes in, and nothing can be done on this board. Senders try again.',
+    '恢复之前无法接收新故障，也无法在看板上操作。发送方会重试。'],
+  without_triage: ['Until it is back faults wait in the log and commands are not decided. Nothing is lost.',
+    '恢复之前故障在日志中等待，操作不会被裁定。不会丢失。'],
+  without_sla: ['Until it is back clocks are not told; they are caught up with afterwards.', '恢复之前不会触发时限，之后会补上。'],
+  without_notify: ['Until it is back nobody is told anything. Watch this board.', '恢复之前不会发出任何通知，请关注本看板。'],
   // silences
   silences: ['Silences', '静默'],
   silencedNow: ['Silenced', '静默中'],
@@ -248,6 +274,12 @@ const HAPPENINGS = {
 
 const RELEASES = {PLANNED: ['Planned', '计划中'], SHIPPED: ['Shipped', '已发布'], CANCELLED: ['Cancelled', '已取消']};
 
+const HEALTH = {UP: ['Ready', '就绪'], OUT_OF_SERVICE: ['Not ready', '未就绪'], DOWN: ['Down', '故障'], AWAY: ['Away', '无响应'],
+  UNKNOWN: ['Unknown', '未知']};
+
+const PARTS = {readinessState: ['Takes requests', '接受请求'], line: ['Kafka and streams', 'Kafka 与流处理'],
+  board: ['Board read from the log', '看板数据'], worker: ['Delivery of messages', '消息发送']};
+
 const FATES = {
   failed: ['Failed', '发送失败'], waiting: ['On their way', '待发送'], withheld: ['Held back', '未发送'],
   delivered: ['Delivered', '已送达'],
@@ -284,6 +316,10 @@ export const role = name => of(ROLES, name);
 /** A role, or a named audience as the policy writes it. */
 export const audience = name => ROLES[name]?.[column] ?? name;
 export const releaseStatus = name => of(RELEASES, name);
+export const isRole = name => name in ROLES && name !== 'HEAD';
+export const health = status => of(HEALTH, status);
+export const part = name => PARTS[name]?.[column] ?? name;
+export const capital = text => text.charAt(0).toLocaleUpperCase(language()) + text.slice(1);
 export const fate = name => of(FATES, name);
 export const outcome = name => of(OUTCOMES, name);
 export const roles = names => names.map(role).join(column ? '、' : ', ');

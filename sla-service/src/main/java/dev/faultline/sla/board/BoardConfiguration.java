@@ -112,9 +112,10 @@ class BoardConfiguration {
     @Bean
     HealthIndicator boardHealthIndicator(BoardModel model) {
         return () -> model.complete()
-                ? Health.up().build()
+                ? Health.up().withDetail("behind", model.behind()).build()
                 : Health.outOfService()
                         .withDetail("reason", "the board is still being read from the log")
+                        .withDetail("behind", model.behind())
                         .build();
     }
 }

@@ -25,6 +25,7 @@ public final class BoardModel {
     private final int strangersKept;
     private volatile Consumer<String> listener = incidentId -> {};
     private volatile boolean complete;
+    private volatile long behind;
 
     /**
      * @param overKept how many incidents that are over are kept, newest first
@@ -112,6 +113,15 @@ public final class BoardModel {
     /** Whether everything was read that stood in the log at the start; before, answers would have holes. */
     boolean complete() {
         return complete;
+    }
+
+    /** Records in the log that are not read yet, as far as the last poll knew. */
+    long behind() {
+        return behind;
+    }
+
+    void behind(long records) {
+        behind = records;
     }
 
     void completed() {

@@ -84,6 +84,9 @@ final class BoardReader implements LogFollower.Reader {
 
     @Override
     public void polled(Consumer<byte[], byte[]> consumer) {
+        model.behind(consumer.assignment().stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum());
         if (model.complete() || !atEnd(consumer, incidents.partitions())) {
             return;
         }

@@ -7,15 +7,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the board reaches intake, through which people's actions go. Without a key it shows and does nothing.
+ * How the board reaches the other services: intake, through which people's actions go, and those it shows something of. Without
+ * a key it shows and does nothing.
  *
  * @param intakeUrl intake's address
+ * @param triageUrl triage's address, for the health of the line
+ * @param notifyUrl notify's address, for who is on call and the health of the line
  * @param intakeKey a key of {@code keys.yaml} with the scopes command, read and admin; null when a file holds it, or there is none
  * @param intakeKeyFile a file that holds the key
  */
 @ConfigurationProperties("faultline.board")
 public record BoardProperties(
         @DefaultValue("http://127.0.0.1:8080") URI intakeUrl,
+        @DefaultValue("http://127.0.0.1:8082") URI triageUrl,
+        @DefaultValue("http://127.0.0.1:8083") URI notifyUrl,
         @Nullable String intakeKey,
         @Nullable Path intakeKeyFile) {
 

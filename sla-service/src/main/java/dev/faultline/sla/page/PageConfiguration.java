@@ -13,7 +13,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration implements WebMvcConfigurer {
     /** The addresses of its views; each is the same file. */
-    static final List<String> VIEWS = List.of("/", "/incidents/{id}", "/notifications", "/silences", "/releases");
+    static final List<String> VIEWS =
+            List.of("/", "/incidents/{id}", "/oncall", "/notifications", "/silences", "/releases", "/health");
 
     private static final String PAGE = "forward:/board/index.html";
 

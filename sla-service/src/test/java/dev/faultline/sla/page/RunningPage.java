@@ -48,7 +48,7 @@ final class RunningPage implements AutoCloseable {
     /** What intake says. */
     private record Said(int status, String body) {}
 
-    private RunningPage(Path policy, String users, @Nullable String key) throws IOException {
+    private RunningPage(Path policy, String users, @Nullable String key, String... more) throws IOException {
         Files.writeString(policy.resolve("board.yaml"), users);
         intake = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         intake.createContext("/", exchange -> {
@@ -70,21 +70,28 @@ final class RunningPage implements AutoCloseable {
                 "--server.port=0",
                 "--management.endpoint.health.validate-group-membership=false",
                 "--test.policy=" + policy,
-                "--faultline.board.intake-url=http://127.0.0.1:"
-                        + intake.getAddress().getPort()));
+                "--faultline.board.intake-url=" + intakeUrl()));
+        arguments.addAll(List.of(more));
         if (key != null) {
             arguments.add("--faultline.board.intake-key=" + key);
         }
-        context = new SpringApplicationBuilder(PageAlone.class).run(arguments.toArray(String[]::new));
+        context = new SpringApplicationBuilder(PageAlone.class)
+                .properties("faultline.board.triage-url=" + intakeUrl(), "faultline.board.notify-url=" + intakeUrl())
+                .run(arguments.toArray(String[]::new));
     }
 
-    static RunningPage start(Path policy, String users, @Nullable String key) throws IOException {
-        return new RunningPage(policy, users, key);
+    static RunningPage start(Path policy, String users, @Nullable String key, String... more) throws IOException {
+        return new RunningPage(policy, users, key, more);
     }
 
     /** From now on intake answers a request so. */
     void intakeSays(String methodAndPath, int status, String body) {
         said.put(methodAndPath, new Said(status, body));
+    }
+
+    /** Where that intake is; unless told otherwise, every other service is taken to be there, too. */
+    private String intakeUrl() {
+        return "http://127.0.0.1:" + intake.getAddress().getPort();
     }
 
     HttpResponse<String> get(String path) throws Exception {
@@ -148,6 +155,10 @@ final class RunningPage implements AutoCloseable {
         SessionController.class,
         ActionController.class,
         SilenceController.class,
+        OnCallController.class,
+        HealthController.class,
+        LineHealth.class,
+        LineCaller.class,
         IntakeDesk.class
     })
     static class PageAlone {

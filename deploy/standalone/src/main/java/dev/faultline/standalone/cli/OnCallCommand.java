@@ -4,15 +4,15 @@ import dev.faultline.notify.config.NotifyPolicyReader;
 import dev.faultline.notify.domain.people.Directory;
 import dev.faultline.notify.domain.people.Moment;
 import dev.faultline.notify.domain.people.Substitution;
+import dev.faultline.notify.oncall.Duty;
+import dev.faultline.notify.oncall.Duty.OnCallPerson;
+import dev.faultline.notify.oncall.OnCallReport;
 import dev.faultline.notify.stream.OverrideWire;
 import dev.faultline.policy.PolicyException;
 import dev.faultline.schemas.topics.Topics;
 import dev.faultline.standalone.line.LineException;
 import dev.faultline.standalone.line.LogFile;
 import dev.faultline.standalone.line.RunningLine;
-import dev.faultline.standalone.oncall.Duty;
-import dev.faultline.standalone.oncall.Duty.OnCallPerson;
-import dev.faultline.standalone.oncall.OnCallReport;
 import dev.faultline.standalone.tail.TopicSnapshot;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
@@ -65,7 +65,7 @@ final class OnCallCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description =
-                    "for scripts: {\"at\":…,\"duties\":[{audience,of,people:[{id,name,because}],uncovered,until}]}")
+                    "for scripts: {\"at\":…,\"duties\":[{audience,of,people:[{id,name,because}],uncovered,until,next}]}")
     private boolean json;
 
     @Mixin

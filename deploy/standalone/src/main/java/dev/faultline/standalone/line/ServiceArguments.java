@@ -47,9 +47,12 @@ final class ServiceArguments {
         // The line stops its services itself, in order; see Line.close().
         properties.put("spring.main.register-shutdown-hook", "false");
         if (service.name().equals("sla")) {
+            for (String other : List.of("intake", "triage", "notify")) {
+                properties.put(
+                        "faultline.board." + other + "-url",
+                        String.valueOf(line.services().get(other)));
+            }
             // What people do on the board goes to intake with this installation's own key.
-            properties.put(
-                    "faultline.board.intake-url", String.valueOf(line.services().get("intake")));
             properties.put(
                     "faultline.board.intake-key-file", settings.data().keyFile().toString());
         }

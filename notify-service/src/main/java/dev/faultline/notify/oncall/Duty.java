@@ -1,4 +1,4 @@
-package dev.faultline.standalone.oncall;
+package dev.faultline.notify.oncall;
 
 import java.time.Instant;
 import java.util.List;
@@ -12,15 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param people who is told, in order; empty when there is nobody at all
  * @param uncovered why those people only stand in; null when they are the ones meant
  * @param until when this changes; null when not within the next 14 days
+ * @param next who is told from then on; empty when nothing changes, or there is nobody then
  */
 public record Duty(
         String audience,
         String of,
         List<OnCallPerson> people,
         @Nullable String uncovered,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        List<OnCallPerson> next) {
     public Duty {
         people = List.copyOf(people);
+        next = List.copyOf(next);
     }
 
     /**

@@ -1,5 +1,5 @@
 /** Who is on call, told by the very functions the line decides with. */
 @NullMarked
-package dev.faultline.standalone.oncall;
+package dev.faultline.notify.oncall;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.faultline.standalone.oncall;
+package dev.faultline.notify.oncall;
 
 import dev.faultline.notify.domain.people.Addressed;
 import dev.faultline.notify.domain.people.Audience;
@@ -6,7 +6,7 @@ import dev.faultline.notify.domain.people.Directory;
 import dev.faultline.notify.domain.people.Member;
 import dev.faultline.notify.domain.people.Moment;
 import dev.faultline.notify.domain.people.Timeline;
-import dev.faultline.standalone.oncall.Duty.OnCallPerson;
+import dev.faultline.notify.oncall.Duty.OnCallPerson;
 import dev.faultline.wire.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,15 +62,31 @@ public final class OnCallReport {
             List<Member> members,
             String application,
             @Nullable String service) {
-        Addressed addressed = directory.address(
-                List.of(audience), new Directory.Occasion(application, service, null, List.of(), List.of(), moment));
-        List<OnCallPerson> people = addressed.recipients().stream()
+        Directory.Occasion now = new Directory.Occasion(application, service, null, List.of(), List.of(), moment);
+        Addressed addressed = directory.address(List.of(audience), now);
+        String uncovered =
+                addressed.gaps().isEmpty() ? null : addressed.gaps().getFirst().reason();
+        Instant until = until(members);
+        List<OnCallPerson> next =
+                until == null ? List.of() : people(directory.address(List.of(audience), at(now, until)));
+        duties.add(new Duty(name, of, people(addressed), uncovered, until, next));
+    }
+
+    private static Directory.Occasion at(Directory.Occasion now, Instant time) {
+        return new Directory.Occasion(
+                now.application(),
+                now.service(),
+                now.owner(),
+                now.audience(),
+                now.broughtIn(),
+                new Moment(time, now.moment().substitutions()));
+    }
+
+    private static List<OnCallPerson> people(Addressed addressed) {
+        return addressed.recipients().stream()
                 .map(told ->
                         new OnCallPerson(told.person().id(), told.person().name(), String.join(", ", told.onCall())))
                 .toList();
-        String uncovered =
-                addressed.gaps().isEmpty() ? null : addressed.gaps().getFirst().reason();
-        duties.add(new Duty(name, of, people, uncovered, until(members)));
     }
 
     private @Nullable Instant until(List<Member> members) {
