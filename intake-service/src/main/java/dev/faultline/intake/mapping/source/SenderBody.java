@@ -48,7 +48,7 @@ public final class SenderBody {
      *
      * @param contentType as the sender named it
      * @param headers of the request, by lower-case name
-     * @param bytes all of it, never changed
+     * @param bytes all of it, never changed; of an envelope that is not the sender's, only what is in it counts and is kept
      */
     public static SenderBody of(String contentType, Map<String, String> headers, byte[] bytes) {
         Map<Object, Extent> extents = new IdentityHashMap<>();
@@ -58,6 +58,10 @@ public final class SenderBody {
                 extents.put(object, extent);
             }
         });
+        Optional<byte[]> pushed = PubSubPush.message(json);
+        if (pushed.isPresent()) {
+            return of(contentType, headers, pushed.get());
+        }
         String text = "";
         if (json == null) {
             text = new String(bytes, StandardCharsets.UTF_8);

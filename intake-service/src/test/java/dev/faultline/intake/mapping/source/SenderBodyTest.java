@@ -36,6 +36,18 @@ class SenderBodyTest {
     }
 
     @Test
+    void whatPubSubPushesIsTakenOutOfItsEnvelope() {
+        SenderBody pushed = body("application/json", """
+                {"subscription": "projects/p/subscriptions/s", "message": {"messageId": "1", "data": "eyJhIjoxfQ=="}}""");
+
+        assertThat(pushed.fields()).isEqualTo(Map.of("a", 1L));
+        assertThat(pushed.sent()).isEqualTo(ByteBuffer.wrap("{\"a\":1}".getBytes(StandardCharsets.UTF_8)));
+        assertThat(body("application/json", """
+                        {"subscription": "s", "message": {"data": "no Base64!"}}""").fields())
+                .isEqualTo(Map.of("subscription", "s", "message", Map.of("data", "no Base64!")));
+    }
+
+    @Test
     void oneObjectPerLineIsAList() {
         assertThat(body("application/json", "{\"a\":1}\n{\"a\":2}\n").fields())
                 .isEqualTo(List.of(Map.of("a", 1L), Map.of("a", 2L)));
