@@ -171,8 +171,12 @@ class OutboundConfiguration {
     }
 
     @Bean
-    CommandDesk commandDesk(LinePublisher<IncidentCommand> commands, OutcomeLedger ledger, IntakeProperties intake) {
-        return new CommandDesk(commands, ledger, intake.commandPatience());
+    CommandDesk commandDesk(
+            LinePublisher<IncidentCommand> commands,
+            OutcomeLedger ledger,
+            Redaction redaction,
+            IntakeProperties intake) {
+        return new CommandDesk(commands, ledger, redaction, intake.commandPatience());
     }
 
     @Bean

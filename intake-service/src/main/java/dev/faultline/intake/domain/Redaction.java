@@ -112,6 +112,22 @@ public final class Redaction {
                 action.receipt());
     }
 
+    /** The command without secrets in what a person wrote in it. What names a thing, such as a fingerprint, is left as it is. */
+    public Command of(Command command) {
+        Map<String, String> arguments = new LinkedHashMap<>(command.arguments());
+        arguments.computeIfPresent(VerbRule.Argument.TEXT.field(), (field, written) -> text(written));
+        return new Command(
+                command.commandId(),
+                command.incidentId(),
+                command.verb(),
+                command.actor(),
+                command.via(),
+                nullable(command.reason()),
+                arguments,
+                command.receivedAt(),
+                command.at());
+    }
+
     /** The text without secrets. */
     public String text(String text) {
         long found = hints.in(text);

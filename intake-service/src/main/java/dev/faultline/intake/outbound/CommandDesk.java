@@ -2,6 +2,7 @@ package dev.faultline.intake.outbound;
 
 import dev.faultline.intake.domain.Command;
 import dev.faultline.intake.domain.Outcome;
+import dev.faultline.intake.domain.Redaction;
 import dev.faultline.wire.IncidentCommand;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 public final class CommandDesk {
     private final LinePublisher<IncidentCommand> commands;
     private final OutcomeLedger ledger;
+    private final Redaction redaction;
     private final Duration patience;
 
     /** What can be said of a command. */
@@ -30,10 +32,15 @@ public final class CommandDesk {
         record Taken(Outcome outcome) implements Answer {}
     }
 
-    /** @param patience how long a command waits for its outcome */
-    public CommandDesk(LinePublisher<IncidentCommand> commands, OutcomeLedger ledger, Duration patience) {
+    /**
+     * @param redaction takes secrets out of whatever is published
+     * @param patience how long a command waits for its outcome
+     */
+    public CommandDesk(
+            LinePublisher<IncidentCommand> commands, OutcomeLedger ledger, Redaction redaction, Duration patience) {
         this.commands = commands;
         this.ledger = ledger;
+        this.redaction = redaction;
         this.patience = patience;
     }
 
@@ -49,7 +56,8 @@ public final class CommandDesk {
         }
         CompletableFuture<Outcome> outcome = ledger.expect(command.commandId());
         try {
-            commands.publish(List.of(new LinePublisher.Keyed<>(command.incidentId(), CommandWire.of(command))));
+            commands.publish(
+                    List.of(new LinePublisher.Keyed<>(command.incidentId(), CommandWire.of(redaction.of(command)))));
         } catch (LineAway e) {
             ledger.forget(command.commandId());
             throw e;

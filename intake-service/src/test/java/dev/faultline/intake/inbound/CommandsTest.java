@@ -140,6 +140,17 @@ class CommandsTest {
     }
 
     @Test
+    void aSecretThatAPersonWroteDoesNotGoOnTheLine() throws Exception {
+        give("INC-2-9", "note", """
+                {"actor":{"name":"Li","role":"OPS"},"reason":"asked for","text":"The login is password=hunter2 on db-1"}""", "note-9");
+
+        IncidentCommand command = awaitDecoded("note-9");
+
+        assertThat(command.getArguments()).isEqualTo(Map.of("text", "The login is password=[redacted] on db-1"));
+        assertThat(command.getReason()).isEqualTo("asked for");
+    }
+
+    @Test
     void anUndecidedCommandHasAPlaceToAskThatTellsTheOutcomeLaterAndAfterARestart() throws Exception {
         // Given nobody decides within two seconds
         Answer answer = give("INC-3-5", "restore", BY_LI, "slow-1").get();

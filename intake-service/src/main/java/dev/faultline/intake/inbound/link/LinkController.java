@@ -5,7 +5,6 @@ import dev.faultline.intake.domain.Exhibit;
 import dev.faultline.intake.domain.FaultBounds;
 import dev.faultline.intake.domain.Outcome;
 import dev.faultline.intake.domain.Person;
-import dev.faultline.intake.domain.Redaction;
 import dev.faultline.intake.inbound.Allowance;
 import dev.faultline.intake.inbound.EvidenceIntake;
 import dev.faultline.intake.inbound.FailedAttempts;
@@ -50,7 +49,6 @@ final class LinkController {
     private final Links links;
     private final CommandDesk desk;
     private final EvidenceIntake evidence;
-    private final Redaction redaction;
     private final FailedAttempts forgeries;
     private final Allowance uploads;
     private final LinkPages pages;
@@ -60,14 +58,12 @@ final class LinkController {
             Links links,
             CommandDesk desk,
             EvidenceIntake evidence,
-            Redaction redaction,
             LinkLimits limits,
             LinkPages pages,
             InstantSource clock) {
         this.links = links;
         this.desk = desk;
         this.evidence = evidence;
-        this.redaction = redaction;
         this.forgeries = limits.forgeries();
         this.uploads = limits.uploads();
         this.pages = pages;
@@ -219,8 +215,8 @@ final class LinkController {
         return new Person(claim.person(), claim.role());
     }
 
-    private @Nullable String said(@Nullable String text) {
-        return text == null || text.isBlank() ? null : redaction.text(FaultBounds.cut(text.strip(), LONGEST_REASON));
+    private static @Nullable String said(@Nullable String text) {
+        return text == null || text.isBlank() ? null : FaultBounds.cut(text.strip(), LONGEST_REASON);
     }
 
     private static String told(List<EvidenceIntake.Kept> kept) {
