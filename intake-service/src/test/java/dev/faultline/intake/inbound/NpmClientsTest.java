@@ -52,9 +52,7 @@ class NpmClientsTest {
                 """);
         Path sources = Path.of(System.getProperty("faultline.root", "..")).resolve("deploy/policy/sources");
         RunningIntake.write(
-                policy.resolve("sources"),
-                "cloudevents.yaml",
-                Files.readString(sources.resolve("cloudevents.yaml")));
+                policy.resolve("sources"), "cloudevents.yaml", Files.readString(sources.resolve("cloudevents.yaml")));
 
         try (RunningIntake intake = RunningIntake.start(
                         CLUSTER.bootstrapServers(),
