@@ -9,7 +9,7 @@ const {t} = say;
 
 export class ReleasesView extends Sheet {
   constructor(store) {
-    super('/v1/board/releases', 'releases', {store, every: 60000});
+    super('/v1/board/releases', 'releases', {store, every: 10000});
   }
 
   frame() {

@@ -16,7 +16,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The story of the demo, clicked through on the board in a real browser. With {@code -Dfaultline.write-docs=true} the pictures
  * of {@code docs/board} are taken anew.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BoardStoryTest {
     private static final Duration START = Duration.ofSeconds(180);
     private static final String HOSTILE = "<img src=x onerror=document.body.dataset.owned=1>";
@@ -76,6 +80,7 @@ class BoardStoryTest {
     }
 
     @Test
+    @Order(1)
     @DisplayName("A fault appears by itself, is taken, restored, fixed, verified by both and closed, all on the page")
     void story() throws Exception {
         // Given an open board
@@ -174,6 +179,121 @@ class BoardStoryTest {
                 .isEmpty();
     }
 
+    @Test
+    @Order(2)
+    @DisplayName("Who was told stands in the log of messages, with what became of it, and leads to the incident")
+    void messages() throws Exception {
+        // Given an incident somebody is told of
+        report("Database connection error " + HOSTILE, "wallet", "all");
+        browser.get(board("/notifications?q=database"));
+
+        // Then the log says to whom it went, in which role, and that it arrived
+        browser.see(".message[data-outcome='DELIVERED']");
+        assertThat(browser.text(".message[data-outcome='DELIVERED'] .fate")).contains("console");
+        browser.get(board("/notifications"));
+        browser.see(".message");
+        picture("messages");
+
+        // When only those that arrived are wanted, the address says so
+        browser.click(".tile[data-fate='delivered']");
+        await().until(() -> browser.url().endsWith("?fate=delivered"));
+        assertThat(browser.count(".message:not([data-outcome='DELIVERED'])")).isZero();
+
+        // And each leads to its incident
+        browser.get(board("/notifications?fate=delivered&q=database"));
+        browser.click(".message");
+        browser.see(".sheet");
+        assertThat(browser.text("h1")).contains("Database connection error");
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("A release that is planned shows the incidents owed in it")
+    void releases() throws Exception {
+        // Given a minor incident, and no calendar
+        report("Slow query on the explorer", "explorer", "some");
+        browser.get(board("/releases"));
+        await().until(() -> browser.text("main").contains("Slow query on the explorer"));
+
+        // When a project manager plans a release
+        send("PUT", "/v1/releases/chain", """
+                {"releases":[{"name":"4.3.0","status":"PLANNED","cutOff":"2099-12-02T12:00:00Z","shipsAt":"2099-12-04T08:00:00Z"},
+                 {"name":"4.2.0","status":"SHIPPED","shipsAt":"2026-01-06T08:00:00Z"}],"actor":{"name":"Anna Berg","role":"PM"}}""", 200);
+
+        // Then it is the next, and carries the fix
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> browser.count("[data-release='4.3.0']") == 1
+                        && browser.text("[data-release='4.3.0']").contains("Slow query on the explorer"));
+        assertThat(browser.text("[data-release='4.3.0']")).contains("Next");
+        picture("releases");
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("A silence says what it would suppress before it is made, bears its maker's name, and is ended")
+    void silences() throws Exception {
+        // Given an alert that fires
+        report("Disk of the archive node is full", "archive", "some");
+
+        // When somebody asks for a silence of its service
+        browser.get(board("/silences?service=archive"));
+
+        // Then they see what it would suppress, and that there is nothing yet
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> browser.text(".preview").contains("1 alert firing"));
+        assertThat(browser.text(".preview")).contains("Disk of the archive node is full");
+        assertThat(browser.count(".silence[data-state='active']")).isZero();
+
+        // When they make it
+        browser.type(".maker input[name='comment']", "Planned work on the archive");
+        picture("silences");
+        browser.click(".maker button[type='submit']");
+        introduceUnlessKnown("Li Lei", "OPS");
+        browser.see(".silence[data-state='active']");
+        assertThat(browser.text(".silence[data-state='active']"))
+                .contains("service=\"archive\"", "Planned work on the archive", "Li Lei");
+
+        // Then it is ended again, and what was said of it does not outlast the language it was said in
+        browser.click(".silence[data-state='active'] button");
+        await().until(() -> browser.count(".silence[data-state='active']") == 0);
+        browser.see(".toast");
+        browser.click("#language");
+        assertThat(browser.count(".toast")).isZero();
+        browser.click("#language");
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("Who is on call, and that the line is well; all of it within a thumb's reach on a phone")
+    void onCallAndHealth() {
+        browser.get(board("/oncall"));
+        browser.see(".duty-row[data-audience='OPS']");
+        assertThat(browser.text(".duty-row[data-audience='OPS']")).contains("Li Lei");
+        picture("oncall");
+
+        browser.size(Browser.PHONE);
+        browser.click("[data-place='health']");
+        browser.see(".word[data-up='true']");
+        assertThat(browser.count(".service[data-status='UP']")).isEqualTo(4);
+        assertThat(browser.holds("document.documentElement.scrollWidth <= innerWidth"))
+                .isTrue();
+        picture("health-phone");
+        browser.click("[data-place='notifications']");
+        browser.click("#language");
+        picture("messages-phone-zh");
+        browser.click("#language");
+        browser.size(Browser.DESK);
+        assertThat(browser.complaints())
+                .filteredOn(complaint -> complaint.contains("Content Security Policy"))
+                .isEmpty();
+    }
+
+    private void introduceUnlessKnown(String name, String role) {
+        if (browser.count("dialog") > 0) {
+            introduce(name, role);
+        }
+    }
+
     private void verify() {
         browser.click("[data-verb='verify']");
         browser.click("dialog .choice:first-of-type");
@@ -207,13 +327,17 @@ class BoardStoryTest {
     private static void report(String title, String service, String scope) throws Exception {
         String fault = """
                 {"title":"%s","service":"%s","scope":"%s","dedupKey":"%s"}""".formatted(title, service, scope, service);
+        send("POST", "/v1/faults", fault, 202);
+    }
+
+    private static void send(String method, String path, String body, int expected) throws Exception {
         HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + intakePort + "/v1/faults"))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + intakePort + path))
                         .header("Authorization", "Bearer " + key)
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(fault))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(expected);
     }
 }

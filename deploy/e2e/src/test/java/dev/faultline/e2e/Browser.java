@@ -117,8 +117,9 @@ final class Browser implements AutoCloseable {
     void click(String selector) {
         await("to click " + selector)
                 .atMost(SOON)
-                .ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
-                .ignoreExceptionsInstanceOf(ElementClickInterceptedException.class)
+                // both at once: of two such calls only the last would count
+                .ignoreExceptionsMatching(drawnAnew -> drawnAnew instanceof StaleElementReferenceException
+                        || drawnAnew instanceof ElementClickInterceptedException)
                 .until(
                         () -> seen(selector).map(element -> {
                             element.click();
@@ -148,6 +149,32 @@ final class Browser implements AutoCloseable {
     /** Whether a condition holds in the page. */
     boolean holds(String condition) {
         return Boolean.TRUE.equals(driver.executeScript("return Boolean(" + condition + ")"));
+    }
+
+    /** What an expression counts in the page. */
+    long number(String expression) {
+        return driver.executeScript("return " + expression) instanceof Number number ? number.longValue() : -1;
+    }
+
+    void run(String script) {
+        driver.executeScript(script);
+    }
+
+    /** Seconds of processor time the page's main thread has worked so far. */
+    double worked() {
+        driver.executeCdpCommand("Performance.enable", Map.of("timeDomain", "threadTicks"));
+        Object metrics =
+                driver.executeCdpCommand("Performance.getMetrics", Map.of()).get("metrics");
+        if (metrics instanceof List<?> list) {
+            for (Object metric : list) {
+                if (metric instanceof Map<?, ?> named
+                        && "TaskDuration".equals(named.get("name"))
+                        && named.get("value") instanceof Number value) {
+                    return value.doubleValue();
+                }
+            }
+        }
+        throw new AssertionError("the browser tells no TaskDuration");
     }
 
     /** What the page or the browser complained of. */
