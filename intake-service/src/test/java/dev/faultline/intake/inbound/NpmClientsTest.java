@@ -151,7 +151,14 @@ class NpmClientsTest {
             run(
                     clients,
                     null,
-                    List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1"));
+                    List.of(
+                            "npm",
+                            "ci",
+                            "--ignore-scripts",
+                            "--no-audit",
+                            "--no-fund",
+                            "--fetch-retries=1",
+                            "--fetch-timeout=20000"));
         } catch (IOException | AssertionError e) {
             leaveOut(e.toString());
         }
