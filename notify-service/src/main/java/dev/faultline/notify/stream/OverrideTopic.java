@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * a restart copies them from the topic without a look, so whoever reads them must be ready for bytes nobody can decode.
  */
 final class OverrideTopic {
-    private static final String STORE = "overrides";
+    static final String STORE = "overrides";
 
     private final String name;
     private final Deserializer<ShiftOverride> deserializer;

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             PageCommand.class,
             WatchCommand.class,
             ExportCommand.class,
+            SimulateCommand.class,
             BenchCommand.class
         })
 public final class FaultlineCommand {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,6 +41,11 @@ public final class TailedRecord {
     /** The value as it was decoded, an Avro record on the topics of the catalogue; empty when there is none to read. */
     public Optional<Object> value() {
         return Optional.ofNullable(value);
+    }
+
+    /** What {@link #json} writes; not to be changed. */
+    public JsonNode tree() {
+        return json;
     }
 
     /** One JSON object in one line: topic, partition, offset, timestamp, key, value; headers when there are any. */

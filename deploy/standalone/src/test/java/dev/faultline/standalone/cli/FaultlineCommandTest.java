@@ -33,7 +33,7 @@ class FaultlineCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "up", "status", "down", "key", "tail", "check", "oncall", "page", "watch", "demo", "bench", "export"
+                "up", "status", "down", "key", "tail", "check", "oncall", "page", "watch", "demo", "bench", "export", "simulate"
             })
     void everySubcommandHasHelp(String name) {
         assertThat(command.execute(name, "--help")).isZero();
@@ -106,6 +106,39 @@ class FaultlineCommandTest {
                 .isEqualTo(1);
         assertThat(err.toString().strip()).contains("./faultline up", "--kafka").doesNotContain("\n");
         assertThat(dir).isEmptyDirectory();
+    }
+
+    @Test
+    void simulateComparesARecordUnderTwoPoliciesForScripts() throws Exception {
+        // Given an L1 by loss of money that is none any more
+        Path shipped = Installation.ofThisProcess().shippedPolicy().resolve("grading.yaml");
+        Files.writeString(
+                dir.resolve("grading.yaml"),
+                Files.readString(shipped).replace("when: moneyLoss ||", "when: dataLoss ||"));
+        // When
+        int code = command.execute(
+                "simulate",
+                "--json",
+                "--policy",
+                dir.toString(),
+                "--data",
+                dir.toString(),
+                "src/test/resources/record/demo.ndjson.gz");
+        // Then
+        assertThat(code).describedAs(err.toString()).isZero();
+        JsonNode difference = JsonMapper.shared().readTree(out.toString());
+        assertThat(difference.at("/replayed/faults").asLong()).isEqualTo(12);
+        assertThat(difference.at("/levels/L1/present").asInt()).isEqualTo(2);
+        assertThat(difference.at("/levels/L1/other").asInt()).isEqualTo(1);
+        assertThat(difference.at("/changed/0/incident").asString()).isEqualTo("INC-1-4");
+    }
+
+    @Test
+    void simulateNamesTheLineOfAFileThatIsNoRecord() throws Exception {
+        Path file = Files.writeString(dir.resolve("record.ndjson"), "{\"topic\":\"faults\"}\n");
+        assertThat(command.execute("simulate", "--policy", dir.toString(), file.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString().strip()).contains("record.ndjson:1 ").doesNotContain("\n");
     }
 
     @Test

@@ -1,0 +1,119 @@
+package dev.faultline.standalone.cli;
+
+import dev.faultline.policy.PolicyException;
+import dev.faultline.standalone.line.LineException;
+import dev.faultline.standalone.line.LogFile;
+import dev.faultline.standalone.line.RunningLine;
+import dev.faultline.standalone.record.RecordSource;
+import dev.faultline.standalone.simulate.Difference;
+import dev.faultline.standalone.simulate.DifferenceText;
+import dev.faultline.standalone.simulate.LinePolicy;
+import dev.faultline.standalone.simulate.Simulation;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells what another policy would have changed. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Replay what the line was told under another policy, and tell what would have come out otherwise.",
+            "Nothing is sent, and nothing on the line changes. Present is the policy of the line that runs, or deploy/policy."
+        })
+final class SimulateCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "a record as export writes it, gzipped or not; the line's own log unless said")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--present",
+            paramLabel = "DIR",
+            description = "policy files laid over deploy/policy, taken for the present ones; repeatable")
+    private List<Path> present = new ArrayList<>();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "DIR",
+            required = true,
+            description = "the other policy's files, laid over the present ones; repeatable, the first one on top")
+    private List<Path> policy = new ArrayList<>();
+
+    @Option(names = "--json", description = "the difference as one JSON object")
+    private boolean json;
+
+    @Mixin
+    private TimeSpanOptions span = new TimeSpanOptions();
+
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        LogFile.none();
+        List<Path> now = presentFolders();
+        Simulation simulation = new Simulation(
+                policy(now), policy(Stream.concat(policy.stream(), now.stream()).toList()));
+        try (Ticker ticker = Ticker.on(spec.commandLine().getErr(), "records")) {
+            source().read(record -> {
+                simulation.take(record);
+                ticker.tick();
+            });
+        }
+        Difference difference =
+                simulation.finish().orElseThrow(() -> new LineException("There is nothing in the record."));
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JsonMapper.shared().writeValueAsString(difference));
+        } else {
+            out.print(DifferenceText.of(difference, Ansi.AUTO));
+        }
+        out.flush();
+        return 0;
+    }
+
+    private RecordSource source() {
+        return file == null
+                ? RecordSource.kafka(cluster.topics(), span.from(), span.to())
+                : RecordSource.file(file, span.from(), span.to());
+    }
+
+    private List<Path> presentFolders() {
+        Optional<List<Path>> running = cluster.line().map(RunningLine::policy).filter(folders -> !folders.isEmpty());
+        return present.isEmpty() && running.isPresent()
+                ? running.get()
+                : Installation.ofThisProcess().policyUnder(present);
+    }
+
+    private static LinePolicy policy(List<Path> folders) {
+        try {
+            return LinePolicy.read(folders);
+        } catch (PolicyException e) {
+            throw new LineException(
+                    "Policy: %s (./faultline check tells all)"
+                            .formatted(e.problems().getFirst()),
+                    e);
+        }
+    }
+}

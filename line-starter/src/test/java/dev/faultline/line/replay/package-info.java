@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.line.replay;
+
+import org.jspecify.annotations.NullMarked;
