@@ -33,7 +33,19 @@ class FaultlineCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "up", "status", "down", "key", "tail", "check", "oncall", "page", "watch", "demo", "bench", "export", "simulate"
+                "up",
+                "status",
+                "down",
+                "key",
+                "tail",
+                "check",
+                "oncall",
+                "page",
+                "watch",
+                "demo",
+                "bench",
+                "export",
+                "simulate"
             })
     void everySubcommandHasHelp(String name) {
         assertThat(command.execute(name, "--help")).isZero();
