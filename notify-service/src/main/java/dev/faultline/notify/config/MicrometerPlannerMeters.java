@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +27,14 @@ final class MicrometerPlannerMeters implements PlannerMeters {
     private final Map<String, Map<String, Long>> waitingByTask = new ConcurrentHashMap<>();
     private final Set<String> channels = ConcurrentHashMap.newKeySet();
 
-    MicrometerPlannerMeters(MeterRegistry registry) {
+    /** @param told channels people have contacts by: what is told through them counts from zero, so that the first is seen */
+    MicrometerPlannerMeters(MeterRegistry registry, Collection<String> told) {
         this.registry = registry;
+        for (String channel : told) {
+            for (Level level : Level.values()) {
+                tolds(channel, level);
+            }
+        }
     }
 
     @Override
@@ -53,14 +60,17 @@ final class MicrometerPlannerMeters implements PlannerMeters {
 
     @Override
     public void told(String channel, Level level, Duration sinceReceipt) {
-        Timer.builder("faultline.fault.told")
+        tolds(channel, level).record(sinceReceipt.isNegative() ? Duration.ZERO : sinceReceipt);
+    }
+
+    private Timer tolds(String channel, Level level) {
+        return Timer.builder("faultline.fault.told")
                 .description("From a fault's receipt at intake to the delivery of the first word of it")
                 .tag("channel", channel)
                 .tag("level", level.name())
                 .publishPercentileHistogram()
                 .maximumExpectedValue(LONGEST)
-                .register(registry)
-                .record(sinceReceipt.isNegative() ? Duration.ZERO : sinceReceipt);
+                .register(registry);
     }
 
     @Override

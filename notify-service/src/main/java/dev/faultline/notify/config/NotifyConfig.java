@@ -5,6 +5,7 @@ import dev.faultline.line.link.Links;
 import dev.faultline.notify.domain.NotifyPolicy;
 import dev.faultline.notify.domain.message.MessageWriter;
 import dev.faultline.notify.domain.message.WaysBack;
+import dev.faultline.notify.domain.people.Contact;
 import dev.faultline.notify.stream.NotifySerdes;
 import dev.faultline.notify.stream.NotifyTopology;
 import dev.faultline.notify.stream.PlannerMeters;
@@ -14,6 +15,7 @@ import dev.faultline.schemas.topics.TopicSettings;
 import dev.faultline.timers.LatenessRecorder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,8 +39,13 @@ class NotifyConfig {
     }
 
     @Bean
-    PlannerMeters plannerMeters(MeterRegistry registry) {
-        return new MicrometerPlannerMeters(registry);
+    PlannerMeters plannerMeters(MeterRegistry registry, NotifySetup setup) {
+        List<String> channels = setup.policy().directory().people().values().stream()
+                .flatMap(person -> person.contacts().stream())
+                .map(Contact::channel)
+                .distinct()
+                .toList();
+        return new MicrometerPlannerMeters(registry, channels);
     }
 
     @Bean

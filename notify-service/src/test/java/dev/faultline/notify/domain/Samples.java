@@ -162,7 +162,11 @@ public final class Samples {
 
     /** The same with duties that the incident itself carries. */
     public static IncidentFacts facts(Level level, IncidentState state, List<StatedDuty> duties) {
-        IncidentFacts facts = facts(level, state);
+        return with(facts(level, state), duties);
+    }
+
+    /** The facts with duties that the incident itself carries. */
+    public static IncidentFacts with(IncidentFacts facts, List<StatedDuty> duties) {
         return new IncidentFacts(
                 facts.title(),
                 facts.description(),

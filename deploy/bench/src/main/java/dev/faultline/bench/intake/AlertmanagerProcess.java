@@ -2,6 +2,8 @@ package dev.faultline.bench.intake;
 
 import dev.faultline.bench.BenchException;
 import dev.faultline.bench.ChildProcess;
+import dev.faultline.bench.LoopbackPorts;
+import dev.faultline.bench.MetricsPage;
 import dev.faultline.bench.Workspace;
 import java.io.File;
 import java.io.IOException;

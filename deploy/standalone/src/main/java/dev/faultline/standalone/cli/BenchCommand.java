@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BenchIntakeCommand.class,
             BenchTriageCommand.class,
+            BenchNotifyCommand.class,
             BenchGradingCommand.class,
             BenchTimersCommand.class
         })

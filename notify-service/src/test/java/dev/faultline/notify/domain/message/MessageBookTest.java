@@ -9,6 +9,7 @@ import dev.faultline.notify.domain.DutyMatrix;
 import dev.faultline.notify.domain.EventKind;
 import dev.faultline.notify.domain.NotifyPolicy;
 import dev.faultline.notify.domain.Samples;
+import dev.faultline.notify.domain.StatedDuty;
 import dev.faultline.notify.domain.people.Addressed.Recipient;
 import dev.faultline.notify.domain.people.Audience;
 import dev.faultline.notify.domain.people.Capacity;
@@ -31,6 +32,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * The book of messages: each event at each level, as everybody whom the shipped routes tell reads it. Run with {@code
@@ -58,6 +61,8 @@ class MessageBookTest {
             根据 `notify-service/src/main/resources/messages` 下的模板生成，请勿手工修改。
             新故障的通知按角色完整列出；其余通知首行之下的内容与之相同，因此只列出首行，以及对各角色的要求和可用的链接。
             """);
+
+    private final JsonNode duties = YAMLMapper.shared().readTree(SHIPPED.resolve("duties.yaml"));
 
     private final NotifyPolicy policy =
             NotifyPolicyReader.forCheck().read(new PolicyDirs(List.of(SHIPPED))).policy();
@@ -125,13 +130,25 @@ class MessageBookTest {
                                 Samples.crew(language).get(capacity.role().orElse(Role.DEV))),
                         List.of(capacity),
                         List.of());
-                MessageText message = writer.write(RenderedMessagesTest.briefing(kind, level, language), recipient);
+                MessageText message = writer.write(briefing(kind, level), recipient);
                 told.put(
                         capacity,
                         message.subject() + "\n\n"
                                 + message.text().replaceAll("(faultline.example/[avu]/)\\S+", "$1…"));
             }
             return told;
+        }
+
+        private Briefing briefing(EventKind kind, Level level) {
+            Briefing bare = RenderedMessagesTest.briefing(kind, level, language);
+            return new Briefing(
+                    bare.incidentId(),
+                    bare.tiding(),
+                    level,
+                    Samples.with(bare.facts(), duties(level)),
+                    bare.clocks(),
+                    bare.staff(),
+                    bare.now());
         }
 
         private void whole(Capacity capacity, String message) {
@@ -169,6 +186,21 @@ class MessageBookTest {
                     .map(line -> line.replaceFirst(pattern, "$1"))
                     .collect(Collectors.joining("<br>"));
         }
+    }
+
+    /** What the shipped duties ask at a level, as triage puts it on the incident. */
+    private List<StatedDuty> duties(Level level) {
+        return duties.path("duties")
+                .valueStream()
+                .filter(duty -> duty.path("levels")
+                        .valueStream()
+                        .anyMatch(one -> one.asString().equals(level.name())))
+                .map(duty -> new StatedDuty(
+                        Role.valueOf(duty.path("role").asString()),
+                        duty.path("en").asString(),
+                        duty.path("zh").asString(),
+                        false))
+                .toList();
     }
 
     /** Everybody the routes tell; of an event that names its own audience everybody with a duty, for it may name any of them. */

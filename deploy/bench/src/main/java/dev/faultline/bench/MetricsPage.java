@@ -1,6 +1,5 @@
-package dev.faultline.bench.intake;
+package dev.faultline.bench;
 
-import dev.faultline.bench.BenchException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,19 +9,20 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** What a server tells about itself over HTTP. */
-final class MetricsPage implements AutoCloseable {
+public final class MetricsPage implements AutoCloseable {
     private static final Duration READY = Duration.ofSeconds(90);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI base;
 
-    MetricsPage(URI base) {
+    /** @param base its address */
+    public MetricsPage(URI base) {
         this.base = base;
     }
 
     /** Returns when a path is answered with 200. */
-    void awaitReady(String path, Runnable requireAlive) {
+    public void awaitReady(String path, Runnable requireAlive) {
         long begin = System.nanoTime();
         while (!isReady(path)) {
             requireAlive.run();
@@ -34,7 +34,7 @@ final class MetricsPage implements AutoCloseable {
     }
 
     /** The sum of all samples of a name, whatever their labels. */
-    double sum(String path, String name) {
+    public double sum(String path, String name) {
         try {
             return get(path)
                     .body()

@@ -1,0 +1,152 @@
+package dev.faultline.bench.notify;
+
+import dev.faultline.bench.BenchException;
+import dev.faultline.bench.Machine;
+import dev.faultline.bench.Workspace;
+import dev.faultline.localcluster.LocalCluster;
+import dev.faultline.schemas.topics.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Measures the whole line on a real broker: from a POST at intake to the first byte at a webhook. The line runs in a process
+ * of its own; the broker, who sends and who receives are in this one.
+ */
+public final class NotifyBench {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    /** Longer than an opening waits for its clocks before it is told. */
+    private static final int QUIET_LOOKS = 20;
+
+    private final NotifyPlan plan;
+    private final Consumer<String> progress;
+    private final Stopwatch sent;
+    private final Stopwatch accepted;
+    private final Stopwatch reported;
+    private final Stopwatch opened;
+    private final Stopwatch planned;
+    private final Stopwatch arrived;
+    private int next;
+
+    private NotifyBench(NotifyPlan plan, Consumer<String> progress) {
+        this.plan = plan;
+        this.progress = progress;
+        int all = plan.faults(plan.warmUp()) + plan.faults(plan.measured()) + plan.faults(plan.many()) + plan.queued();
+        this.sent = new Stopwatch(all);
+        this.accepted = new Stopwatch(all);
+        this.reported = new Stopwatch(all);
+        this.opened = new Stopwatch(all);
+        this.planned = new Stopwatch(all);
+        this.arrived = new Stopwatch(all);
+    }
+
+    /**
+     * Runs everything once.
+     *
+     * @param policy folders of the line's policy; the bench's own people and keys go before them
+     * @param progress gets one short line for each thing measured
+     * @throws BenchException when something does not get on
+     * @throws dev.faultline.localcluster.LocalClusterException when broker or registry do not start
+     */
+    public static NotifyFigures run(NotifyPlan plan, List<Path> policy, Consumer<String> progress) {
+        NotifyBench bench = new NotifyBench(plan, progress);
+        try (Workspace workspace = Workspace.create();
+                LocalCluster cluster =
+                        LocalCluster.start(workspace.folder("cluster"), LocalCluster.Ports.FREE, progress);
+                Receiver receiver = new Receiver(bench.arrived)) {
+            List<Path> folders = new ArrayList<>();
+            folders.add(BenchPolicy.write(workspace.folder("policy"), receiver.address()));
+            folders.addAll(policy);
+            Machine machine = Machine.present();
+            try (LineProcess line = LineProcess.start(cluster, folders, workspace);
+                    TopicPasses passes = new TopicPasses(
+                            cluster.bootstrapServers(),
+                            Map.of(
+                                    Topics.FAULTS.name(), bench.reported,
+                                    Topics.INCIDENTS.name(), bench.opened,
+                                    Topics.DELIVERIES.name(), bench.planned));
+                    Reports reports = new Reports(line.intake(), bench.sent, bench.accepted)) {
+                return bench.measure(machine, line, receiver, reports);
+            }
+        }
+    }
+
+    private NotifyFigures measure(Machine machine, LineProcess line, Receiver receiver, Reports reports) {
+        one(reports, plan.warmUp());
+        progress.accept("warm");
+        int from = next;
+        one(reports, plan.measured());
+        int to = next;
+        Hop whole = arrived.since(sent, "POST at intake to the webhook's first byte", from, to);
+        progress.accept("to the webhook: median %.0f ms, p99 %.0f ms".formatted(whole.medianMs(), whole.p99Ms()));
+        double perSecond = many(reports, receiver);
+        progress.accept("messages: %,.0f/s".formatted(perSecond));
+        long begin = System.nanoTime();
+        robot(reports, line);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        return new NotifyFigures(
+                machine,
+                plan.perSecond(),
+                whole,
+                List.of(
+                        accepted.since(sent, "  answer of intake (Kafka has it)", from, to),
+                        reported.since(sent, "  1 intake: POST to faults", from, to),
+                        opened.since(reported, "  2 triage, two stages: faults to incidents", from, to),
+                        planned.since(opened, "  3 notify with sla's clocks: to deliveries", from, to),
+                        arrived.since(planned, "  4 worker: deliveries to the first byte", from, to)),
+                perSecond,
+                plan.perSecond() * BenchPolicy.MANY,
+                plan.queued(),
+                receiver.robot(),
+                seconds);
+    }
+
+    /** Each fault told to one person, and all of them arrived. */
+    private void one(Reports reports, Duration time) {
+        int from = next;
+        next += plan.faults(time);
+        reports.send(from, next, plan.perSecond(), number -> "s" + number % BenchPolicy.SERVICES);
+        await("messages", () -> arrived.passed(from, next) == next - from);
+    }
+
+    /** Each fault told to many; messages a second until the last of them. */
+    private double many(Reports reports, Receiver receiver) {
+        int from = next;
+        next += plan.faults(plan.many());
+        int before = receiver.hooks();
+        int wanted = (next - from) * BenchPolicy.MANY;
+        long begin = System.nanoTime();
+        reports.send(from, next, plan.perSecond(), number -> "w" + number % BenchPolicy.WIDE);
+        await("messages to many", () -> receiver.hooks() - before >= wanted);
+        return wanted / ((System.nanoTime() - begin) / 1e9);
+    }
+
+    /** All told through one robot, until nothing waits. */
+    private void robot(Reports reports, LineProcess line) {
+        int from = next;
+        next += plan.queued();
+        reports.send(from, next, plan.queuedPerSecond(), number -> "robot");
+        await("incidents", () -> opened.passed(from, next) == next - from);
+        int[] quiet = {0};
+        await("messages for the robot", () -> {
+            quiet[0] = line.waiting() == 0 ? quiet[0] + 1 : 0;
+            return quiet[0] == QUIET_LOOKS;
+        });
+    }
+
+    private static void await(String what, BooleanSupplier done) {
+        long begin = System.nanoTime();
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                throw new BenchException("After %d s there are still %s to come".formatted(PATIENCE.toSeconds(), what));
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+}

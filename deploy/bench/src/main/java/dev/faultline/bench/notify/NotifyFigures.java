@@ -1,0 +1,28 @@
+package dev.faultline.bench.notify;
+
+import dev.faultline.bench.Machine;
+import java.util.List;
+
+/**
+ * What one run measured.
+ *
+ * @param machine where
+ * @param offeredPerSecond faults a second, each an L1 incident told to one person
+ * @param whole from the POST to the first byte at the webhook
+ * @param hops the parts of it, in order
+ * @param messagesPerSecond taken by the webhook while each fault was told to many
+ * @param wantedPerSecond so many there were
+ * @param queued faults told through a robot that takes 20 messages a minute
+ * @param robotMessages as so many messages
+ * @param robotSeconds from the first report until nothing was left to tell
+ */
+public record NotifyFigures(
+        Machine machine,
+        int offeredPerSecond,
+        Hop whole,
+        List<Hop> hops,
+        double messagesPerSecond,
+        int wantedPerSecond,
+        int queued,
+        int robotMessages,
+        double robotSeconds) {}

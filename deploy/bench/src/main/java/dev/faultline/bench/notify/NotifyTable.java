@@ -1,0 +1,49 @@
+package dev.faultline.bench.notify;
+
+import static dev.faultline.bench.FigureTable.verdict;
+
+import dev.faultline.bench.FigureTable;
+
+/** The figures of a run for a person, each beside its goal. */
+public final class NotifyTable {
+    private static final double MEDIAN_MS = 150;
+    private static final double P99_MS = 400;
+    /** What a steady offer may lack at the edges of the time it is counted over. */
+    private static final double NEARLY_ALL = 0.97;
+    /** A handful: ten thousand lines, two thousand to a digest, and the first few by themselves. */
+    private static final int HANDFUL = 30;
+
+    private NotifyTable() {}
+
+    /** Several lines, the last one ended. */
+    public static String of(NotifyFigures figures) {
+        FigureTable table = new FigureTable(figures.machine());
+        table.line("%d faults/s, each an L1 incident told to one person", figures.offeredPerSecond());
+        hop(table, figures.whole());
+        table.line(
+                "  goal %.0f ms and %.0f ms: %s",
+                MEDIAN_MS,
+                P99_MS,
+                verdict(figures.whole().medianMs() <= MEDIAN_MS
+                        && figures.whole().p99Ms() <= P99_MS));
+        figures.hops().forEach(hop -> hop(table, hop));
+        table.line("");
+        table.line(
+                "messages to a fast webhook %,.0f/s of %,d/s: %s",
+                figures.messagesPerSecond(),
+                figures.wantedPerSecond(),
+                verdict(figures.messagesPerSecond() >= NEARLY_ALL * figures.wantedPerSecond()));
+        table.line(
+                "%,d faults to a robot of 20/min: %d messages in %.0f s, goal a handful (%d): %s",
+                figures.queued(),
+                figures.robotMessages(),
+                figures.robotSeconds(),
+                HANDFUL,
+                verdict(figures.robotMessages() <= HANDFUL));
+        return table.toString();
+    }
+
+    private static void hop(FigureTable table, Hop hop) {
+        table.line("%-44s median %7.1f ms, p99 %7.1f ms  (%,d)", hop.name(), hop.medianMs(), hop.p99Ms(), hop.faults());
+    }
+}

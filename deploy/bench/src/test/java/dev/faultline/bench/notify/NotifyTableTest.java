@@ -1,0 +1,42 @@
+package dev.faultline.bench.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.bench.Machine;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NotifyTableTest {
+    private static final Machine MACHINE = new Machine(2, 24L << 30, 0.5, 1 << 30, "25", "Linux amd64");
+
+    @Test
+    void figuresStandBesideTheirGoals() {
+        String table = NotifyTable.of(figures(120, 380, 1_960, 24));
+        assertThat(table)
+                .contains("goal 150 ms and 400 ms: met")
+                .contains("1,960/s of 2,000/s: met")
+                .contains("10,000 faults to a robot of 20/min: 24 messages in 40 s, goal a handful (30): met")
+                .contains("hop");
+    }
+
+    @Test
+    void whatMissesItsGoalSaysSo() {
+        assertThat(NotifyTable.of(figures(120, 420, 1_960, 24))).contains("400 ms: MISSED");
+        assertThat(NotifyTable.of(figures(120, 380, 1_900, 24))).contains("2,000/s: MISSED");
+        assertThat(NotifyTable.of(figures(120, 380, 1_960, 31))).contains("(30): MISSED");
+        assertThat(NotifyTable.of(figures(Double.NaN, Double.NaN, 1_960, 31))).contains("400 ms: MISSED");
+    }
+
+    private static NotifyFigures figures(double median, double p99, double perSecond, int robotMessages) {
+        return new NotifyFigures(
+                MACHINE,
+                200,
+                new Hop("whole", 6_000, median, p99),
+                List.of(new Hop("hop", 6_000, 20, 60)),
+                perSecond,
+                2_000,
+                10_000,
+                robotMessages,
+                40);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.bench.notify;
+
+import org.jspecify.annotations.NullMarked;
