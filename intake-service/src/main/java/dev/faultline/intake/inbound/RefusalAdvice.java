@@ -1,5 +1,6 @@
 package dev.faultline.intake.inbound;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +33,9 @@ final class RefusalAdvice extends ResponseEntityExceptionHandler {
         return super.handleExceptionInternal(e, body, headers, status, request);
     }
 
-    /** A form that is none is its sender's mistake, found only when a field of it is asked for. */
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> form(MultipartException e) {
+    /** A form that is none, or not in UTF-8, is its sender's mistake, found only when a field of it is asked for. */
+    @ExceptionHandler({MultipartException.class, InvalidParameterException.class})
+    ResponseEntity<ProblemDetail> form(RuntimeException e) {
         Refusal refusal = new Refusal(Refusal.Reason.INVALID_REQUEST, "The form of this request cannot be read.");
         refusals.note(refusal.reason().id());
         return ResponseEntity.status(refusal.getStatusCode()).body(refusal.getBody());

@@ -110,6 +110,11 @@ class OpsgenieTest {
     }
 
     @Test
+    void aParameterThatIsNoTextIsItsSendersMistake() {
+        assertThat(post("/v2/alerts/x/close?identifierType=%FF", "{}").status()).isEqualTo(400);
+    }
+
+    @Test
     void closingByAliasEndsTheAlertThatWasCreated() {
         post("/v2/alerts", "{\"message\":\"x\",\"alias\":\"close me\"}");
 
