@@ -70,7 +70,7 @@ public record BoardFile(List<Entry> users) {
                     .problem(
                             file,
                             "this is no bcrypt hash",
-                            "htpasswd -nbBC 12 NAME PASSWORD, what is behind the colon"));
+                            "what ./faultline password prints"));
         }
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (SourceText role : entry.roles()) {

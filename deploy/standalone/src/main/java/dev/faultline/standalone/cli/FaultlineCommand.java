@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             DownCommand.class,
             KeyCommand.class,
+            PasswordCommand.class,
             TailCommand.class,
             CheckCommand.class,
             OnCallCommand.class,

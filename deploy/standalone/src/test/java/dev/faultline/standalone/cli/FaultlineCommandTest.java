@@ -2,8 +2,11 @@ package dev.faultline.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +41,7 @@ class FaultlineCommandTest {
                 "status",
                 "down",
                 "key",
+                "password",
                 "tail",
                 "check",
                 "oncall",
@@ -86,6 +91,38 @@ class FaultlineCommandTest {
     void downWithoutALineIsDone() {
         assertThat(command.execute("down", "--data", dir.toString())).isZero();
         assertThat(out.toString()).contains("No line runs on " + dir);
+    }
+
+    @Test
+    void aPasswordFromAPipeIsPrintedAsTheHashTheBoardTakes() {
+        // Given
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream("correct horse\n".getBytes(StandardCharsets.UTF_8)));
+        try {
+            // When
+            assertThat(command.execute("password")).isZero();
+        } finally {
+            System.setIn(before);
+        }
+        // Then
+        assertThat(new BCryptPasswordEncoder()
+                        .matches("correct horse", out.toString().strip()))
+                .isTrue();
+    }
+
+    @Test
+    void anEmptyPasswordIsRefused() {
+        // Given
+        InputStream before = System.in;
+        System.setIn(InputStream.nullInputStream());
+        try {
+            // When
+            assertThat(command.execute("password")).isEqualTo(1);
+        } finally {
+            System.setIn(before);
+        }
+        // Then
+        assertThat(err.toString()).contains("empty password");
     }
 
     @Test
