@@ -7,15 +7,32 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls one service as a client outside would. */
-record HttpCaller(String base) {
+/**
+ * Calls one service as a client outside would.
+ *
+ * @param authorization the header every request comes with
+ */
+record HttpCaller(String base, String authorization) {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** With the test's key. */
+    HttpCaller(String base) {
+        this(base, "Bearer " + TestPolicy.KEY);
+    }
+
+    static HttpCaller signedIn(String base, String name, String password) {
+        String credentials = name + ":" + password;
+        return new HttpCaller(
+                base, "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+    }
 
     /** Status of a GET; 0 when nobody answers. */
     int status(String path) {
@@ -38,11 +55,10 @@ record HttpCaller(String base) {
         }
     }
 
-    /** Answer of a POST with the test's key, whatever its status. */
+    /** Answer of a POST, whatever its status. */
     HttpResponse<String> post(String path, String json) {
         try {
             return send(HttpRequest.newBuilder(URI.create(base + path))
-                    .header("Authorization", "Bearer " + TestPolicy.KEY)
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString(json)));
         } catch (IOException e) {
@@ -50,7 +66,7 @@ record HttpCaller(String base) {
         }
     }
 
-    private static JsonNode read(HttpRequest.Builder request) {
+    private JsonNode read(HttpRequest.Builder request) {
         try {
             return JSON.readTree(send(request).body());
         } catch (IOException e) {
@@ -58,9 +74,13 @@ record HttpCaller(String base) {
         }
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
         try {
-            return CLIENT.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+            return CLIENT.send(
+                    request.header("Authorization", authorization)
+                            .timeout(Duration.ofSeconds(20))
+                            .build(),
+                    BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
