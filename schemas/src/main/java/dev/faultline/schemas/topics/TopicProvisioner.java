@@ -33,11 +33,7 @@ public final class TopicProvisioner {
      * @throws InterruptedException when interrupted while waiting for the cluster
      */
     public void provision(Admin admin) throws ExecutionException, InterruptedException {
-        List<NewTopic> wanted = new ArrayList<>();
-        for (Topic<?> topic : Topics.all()) {
-            wanted.add(newTopic(settings.nameOf(topic), settings.partitionsOf(topic), topic.retention()));
-            wanted.add(newTopic(settings.deadLetterOf(topic), 1, DEAD_LETTERS));
-        }
+        List<NewTopic> wanted = wanted();
         Map<String, Integer> existing = partitionCounts(admin, wanted);
         List<NewTopic> missing =
                 wanted.stream().filter(t -> !existing.containsKey(t.name())).toList();
@@ -48,6 +44,16 @@ public final class TopicProvisioner {
         for (NewTopic topic : wanted) {
             verify(topic, existing.get(topic.name()));
         }
+    }
+
+    /** Every topic of the catalogue and its dead letters, as the settings make them; for who creates topics otherwise. */
+    public List<NewTopic> wanted() {
+        List<NewTopic> wanted = new ArrayList<>();
+        for (Topic<?> topic : Topics.all()) {
+            wanted.add(newTopic(settings.nameOf(topic), settings.partitionsOf(topic), topic.retention()));
+            wanted.add(newTopic(settings.deadLetterOf(topic), 1, DEAD_LETTERS));
+        }
+        return List.copyOf(wanted);
     }
 
     private static void verify(NewTopic wanted, @Nullable Integer partitions) throws ExecutionException {

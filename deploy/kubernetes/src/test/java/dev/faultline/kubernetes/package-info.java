@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
