@@ -58,7 +58,8 @@ final class ComposeCluster implements AutoCloseable {
             Path script = Files.writeString(folder.resolve("faultline"), """
                     #!/bin/sh
                     exec '%s/bin/java' -cp '%s' dev.faultline.standalone.Faultline "$@"
-                    """.formatted(System.getProperty("java.home"), System.getProperty("java.class.path")));
+                    """.formatted(
+                            System.getProperty("java.home"), System.getProperty("java.class.path")));
             Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
             return script;
         } catch (IOException e) {

@@ -66,11 +66,7 @@ public record BoardFile(List<Entry> users) {
         }
         // what stands there may be the password itself: it is not repeated
         if (!BCRYPT.matcher(entry.password().text()).matches()) {
-            problems.add(entry.password()
-                    .problem(
-                            file,
-                            "this is no bcrypt hash",
-                            "what ./faultline password prints"));
+            problems.add(entry.password().problem(file, "this is no bcrypt hash", "what ./faultline password prints"));
         }
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (SourceText role : entry.roles()) {
