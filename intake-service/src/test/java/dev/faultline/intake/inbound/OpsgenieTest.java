@@ -115,6 +115,16 @@ class OpsgenieTest {
     }
 
     @Test
+    void aBodyThatIsPutIsReadByItsRouteWhateverItIsCalled() {
+        Answer answer = intake.send(HttpRequest.newBuilder(intake.at("/v2/alerts/x/message?identifierType=alias"))
+                .header("Authorization", "GenieKey " + SENDER)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .PUT(BodyPublishers.ofString("{\"message\":\"100% full\"}")));
+
+        assertThat(answer.status()).isEqualTo(202);
+    }
+
+    @Test
     void closingByAliasEndsTheAlertThatWasCreated() {
         post("/v2/alerts", "{\"message\":\"x\",\"alias\":\"close me\"}");
 
