@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 class ComposeTest {
     private static final Duration START = Duration.ofMinutes(5);
     private static final Duration SOON = Duration.ofMinutes(3);
-    private static final int FAULTS = 60;
+    private static final int FAULTS = 30;
 
     @TempDir
     static Path folder;
