@@ -20,7 +20,9 @@ class BrokerTestsTest {
             "LocalBrokerTest.java", "is about the embedded broker",
             "LocalRegistryTest.java", "is about the registry's child process",
             "LocalClusterTest.java", "is about both",
-            "ClusterInAnotherProcess.java", "is killed together with both");
+            "ClusterInAnotherProcess.java", "is killed together with both",
+            "LineWatchTest.java", "stops the broker",
+            "UnreadTest.java", "asks a broker nobody else writes to");
 
     private static final Path ROOT = Path.of(System.getProperty("faultline.root"));
 

@@ -27,7 +27,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -147,7 +146,7 @@ final class RunningPage implements AutoCloseable {
         http.close();
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** No {@code @Configuration}: the service's own scan for components would find it in its tests. */
     @EnableAutoConfiguration(exclude = {LineAutoConfiguration.class, StreamsAutoConfiguration.class})
     @Import({
         PageSecurity.class,
