@@ -15,6 +15,12 @@ import picocli.CommandLine.Command;
         description =
                 "An incident line over Kafka: faults in, graded incidents, SLA clocks, people told of their duty.",
         synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "What people do to an incident, each with --help: faultline VERB INCIDENT …",
+            "  ack, unacknowledge, snooze, assign, escalate, regrade, confirm, restore, fix,",
+            "  plan, verify, close, dismiss, reopen, pause, resume, note, duty, merge, split"
+        },
         subcommands = {
             UpCommand.class,
             DemoCommand.class,
@@ -22,6 +28,8 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             KeyCommand.class,
             PasswordCommand.class,
+            SendCommand.class,
+            IncidentsCommand.class,
             TailCommand.class,
             CheckCommand.class,
             OnCallCommand.class,
@@ -29,7 +37,8 @@ import picocli.CommandLine.Command;
             WatchCommand.class,
             ExportCommand.class,
             SimulateCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            CompletionCommand.class
         })
 public final class FaultlineCommand {
 
@@ -46,6 +55,7 @@ public final class FaultlineCommand {
 
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new FaultlineCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+        DeedCommand.addAll(commandLine);
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
             PrintWriter err = command.getErr();
             switch (failure) {
