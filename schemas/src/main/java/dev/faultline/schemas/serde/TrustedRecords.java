@@ -6,7 +6,7 @@ import org.apache.avro.util.ClassSecurityValidator;
  * Avro makes objects only of classes it is told to trust, so that a hostile schema cannot name any class on the path.
  * Ours are trusted in addition to what the process trusts already.
  */
-final class TrustedRecords {
+public final class TrustedRecords {
     private static final String OURS = "dev.faultline.";
 
     static {
@@ -17,7 +17,7 @@ final class TrustedRecords {
     private TrustedRecords() {}
 
     /** Sees to it, once per process. */
-    static void ensure() {
+    public static void ensure() {
         // the static initializer did it
     }
 }

@@ -37,6 +37,7 @@ import picocli.CommandLine.Command;
             WatchCommand.class,
             ExportCommand.class,
             SimulateCommand.class,
+            ReportCommand.class,
             BenchCommand.class,
             CompletionCommand.class
         })

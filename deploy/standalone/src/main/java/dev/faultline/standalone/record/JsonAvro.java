@@ -1,5 +1,6 @@
 package dev.faultline.standalone.record;
 
+import dev.faultline.schemas.serde.TrustedRecords;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class JsonAvro {
     private static final Map<Class<?>, SpecificData> MODELS = new ConcurrentHashMap<>();
+
+    static {
+        TrustedRecords.ensure();
+    }
 
     private JsonAvro() {}
 

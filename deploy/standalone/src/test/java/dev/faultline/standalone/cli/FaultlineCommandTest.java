@@ -53,7 +53,8 @@ class FaultlineCommandTest {
                 "demo",
                 "bench",
                 "export",
-                "simulate"
+                "simulate",
+                "report"
             })
     void everySubcommandHasHelp(String name) {
         assertThat(command.execute(name, "--help")).isZero();

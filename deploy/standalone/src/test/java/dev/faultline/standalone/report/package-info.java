@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.standalone.report;
+
+import org.jspecify.annotations.NullMarked;
