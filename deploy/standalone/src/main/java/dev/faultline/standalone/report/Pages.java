@@ -30,7 +30,7 @@ final class Pages {
     /** A page of Markdown: every text is escaped, and stays in its line. */
     static String markdown(String template, Object model) {
         return Mustache.compiler()
-                .defaultValue("")
+                .emptyStringIsFalse(true)
                 .withEscaper(Pages::escaped)
                 .compile(resource(template))
                 .execute(model);

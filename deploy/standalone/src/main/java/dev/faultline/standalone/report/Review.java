@@ -125,12 +125,9 @@ public final class Review {
                 .toList();
     }
 
+    /** The reason names who did it. */
     private static Happened happened(IncidentChanged change) {
-        return new Happened(
-                change.getDecidedAt(),
-                lower(change.getKind()),
-                change.getActor() == null ? "" : change.getActor().getName(),
-                change.getReason());
+        return new Happened(change.getDecidedAt(), lower(change.getKind()), "", change.getReason());
     }
 
     private static Happened happened(SlaEvent event) {
