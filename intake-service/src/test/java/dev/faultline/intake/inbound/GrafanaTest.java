@@ -193,7 +193,12 @@ class GrafanaTest {
     void aSignatureAloneOpensForAKeyWhoseTextIntakeIsGiven(@TempDir Path own) throws Exception {
         Files.writeString(own.resolve("grafana.key"), SIGNER + "\n");
         try (RunningIntake signing = RunningIntake.start(
-                CLUSTER.bootstrapServers(), CLUSTER.registryUrl(), own, "--faultline.topics.prefix=grafana-")) {
+                CLUSTER.bootstrapServers(),
+                CLUSTER.registryUrl(),
+                own,
+                "--faultline.topics.prefix=grafana-",
+                // it is asked until the key is taken, which is guessing to the door
+                "--faultline.intake.wrong-keys-per-minute=1000")) {
             assertThat(alone(signing, hmac(SIGNER, NOTHING_FIRES))).isEqualTo(401);
             RunningIntake.writeKeys(
                     own,
