@@ -2,7 +2,9 @@ package dev.faultline.standalone.cli;
 
 import dev.faultline.standalone.line.LineException;
 import dev.faultline.standalone.line.RunningLine;
+import dev.faultline.standalone.record.RecordSource;
 import dev.faultline.standalone.tail.MergedTopics;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -37,6 +39,17 @@ final class ClusterOptions {
                 ? Optional.empty()
                 : RunningLine.read(data.folder())
                         .filter(known -> known.process().isPresent());
+    }
+
+    /**
+     * What is read: a file that export wrote, or else this log.
+     *
+     * @throws LineException when there is no file, no line runs and none is named
+     */
+    RecordSource record(@Nullable Path file, TimeSpanOptions span) {
+        return file == null
+                ? RecordSource.kafka(topics(), span.from(), span.to())
+                : RecordSource.file(file, span.from(), span.to());
     }
 
     /** @throws LineException when no line runs and none is named */

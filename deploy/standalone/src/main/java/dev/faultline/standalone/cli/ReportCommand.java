@@ -2,7 +2,6 @@ package dev.faultline.standalone.cli;
 
 import dev.faultline.standalone.line.LineException;
 import dev.faultline.standalone.line.LogFile;
-import dev.faultline.standalone.record.RecordSource;
 import dev.faultline.standalone.report.Ledger;
 import dev.faultline.standalone.report.Report;
 import dev.faultline.standalone.report.ReportPage;
@@ -84,7 +83,7 @@ final class ReportCommand implements Callable<Integer> {
         LogFile.none();
         Ledger ledger = new Ledger();
         try (Ticker ticker = Ticker.on(spec.commandLine().getErr(), "records")) {
-            source().read(record -> {
+            cluster.record(file, span).read(record -> {
                 ledger.take(record);
                 ticker.tick();
             });
@@ -114,12 +113,6 @@ final class ReportCommand implements Callable<Integer> {
             case CSV, JSON ->
                 throw new ParameterException(spec.commandLine(), "The review of an incident is markdown or html.");
         };
-    }
-
-    private RecordSource source() {
-        return file == null
-                ? RecordSource.kafka(cluster.topics(), span.from(), span.to())
-                : RecordSource.file(file, span.from(), span.to());
     }
 
     private void write(String text) {

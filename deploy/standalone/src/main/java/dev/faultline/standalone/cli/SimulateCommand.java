@@ -4,7 +4,6 @@ import dev.faultline.policy.PolicyException;
 import dev.faultline.standalone.line.LineException;
 import dev.faultline.standalone.line.LogFile;
 import dev.faultline.standalone.line.RunningLine;
-import dev.faultline.standalone.record.RecordSource;
 import dev.faultline.standalone.simulate.Difference;
 import dev.faultline.standalone.simulate.DifferenceText;
 import dev.faultline.standalone.simulate.LinePolicy;
@@ -76,7 +75,7 @@ final class SimulateCommand implements Callable<Integer> {
         Simulation simulation = new Simulation(
                 policy(now), policy(Stream.concat(policy.stream(), now.stream()).toList()));
         try (Ticker ticker = Ticker.on(spec.commandLine().getErr(), "records")) {
-            source().read(record -> {
+            cluster.record(file, span).read(record -> {
                 simulation.take(record);
                 ticker.tick();
             });
@@ -91,12 +90,6 @@ final class SimulateCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
-    }
-
-    private RecordSource source() {
-        return file == null
-                ? RecordSource.kafka(cluster.topics(), span.from(), span.to())
-                : RecordSource.file(file, span.from(), span.to());
     }
 
     private List<Path> presentFolders() {

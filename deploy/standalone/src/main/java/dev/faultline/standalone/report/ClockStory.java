@@ -31,7 +31,7 @@ record ClockStory(ClockKind clock, int generation, End end) {
             }
             Map<ClockKind, End> generation =
                     ends.computeIfAbsent(event.getGeneration(), any -> new EnumMap<>(ClockKind.class));
-            generation.merge(clock, after(generation.getOrDefault(clock, End.OPEN), event), (before, now) -> now);
+            generation.put(clock, after(generation.getOrDefault(clock, End.OPEN), event));
         }
         List<ClockStory> clocks = new ArrayList<>();
         ends.forEach((generation, byClock) ->

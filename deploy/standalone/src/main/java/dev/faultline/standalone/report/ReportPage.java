@@ -118,7 +118,7 @@ public final class ReportPage {
                             "label",
                             hour % LABEL_EVERY == 0 ? Integer.toString(hour) : "",
                             "tone",
-                            hour >= 22 || hour < 8 ? "night" : "day");
+                            Reporting.atNight(hour) ? "night" : "day");
                 })
                 .toList();
     }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -149,13 +148,7 @@ public final class Reporting {
                 .sorted()
                 .toArray();
         if (seconds.length > 0) {
-            rows.add(new Times(
-                    level.name(),
-                    what,
-                    seconds.length,
-                    at(seconds, 0.5),
-                    at(seconds, 0.9),
-                    Arrays.stream(seconds).max().orElse(0)));
+            rows.add(new Times(level.name(), what, seconds.length, at(seconds, 0.5), at(seconds, 0.9), at(seconds, 1)));
         }
     }
 
@@ -174,7 +167,7 @@ public final class Reporting {
                         person.getValue().size(),
                         (int) person.getValue().stream()
                                 .mapToInt(this::hour)
-                                .filter(hour -> hour >= NIGHT_FROM || hour < NIGHT_TO)
+                                .filter(Reporting::atNight)
                                 .count(),
                         (int) person.getValue().stream()
                                 .map(Delivery::getIncidentId)
@@ -188,6 +181,11 @@ public final class Reporting {
         int[] hours = new int[24];
         messages().forEach(message -> hours[hour(message)]++);
         return IntStream.of(hours).boxed().toList();
+    }
+
+    /** Whether an hour of the day is one in which people sleep. */
+    static boolean atNight(int hour) {
+        return hour >= NIGHT_FROM || hour < NIGHT_TO;
     }
 
     private int hour(Delivery message) {
