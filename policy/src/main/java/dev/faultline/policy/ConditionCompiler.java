@@ -6,13 +6,16 @@ import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelReference;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Compiles the conditions of policy files: CEL, type-checked against declared variables, bounded in size and in
@@ -44,10 +47,12 @@ public final class ConditionCompiler {
         }
     }
 
+    private final Set<String> variables;
     private final Cel cel;
 
     /** @param variables the names a condition may use, with their types */
     public ConditionCompiler(Map<String, Type> variables) {
+        this.variables = Set.copyOf(variables.keySet());
         CelBuilder builder = CelFactory.standardCelBuilder()
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                 .setOptions(CelOptions.current()
@@ -68,7 +73,11 @@ public final class ConditionCompiler {
     public Condition compile(Path file, SourceText source) {
         try {
             CelAbstractSyntaxTree checked = cel.compile(source.text()).getAst();
-            return new Condition(source, cel.createProgram(checked));
+            List<String> read = checked.getReferenceMap().values().stream()
+                    .map(CelReference::name)
+                    .filter(variables::contains)
+                    .toList();
+            return new Condition(source, read, cel.createProgram(checked));
         } catch (CelValidationException e) {
             throw CelComplaint.of(file, source, "condition", e);
         } catch (CelEvaluationException e) {

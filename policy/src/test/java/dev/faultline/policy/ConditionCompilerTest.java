@@ -53,6 +53,14 @@ class ConditionCompilerTest {
                 .isFalse();
     }
 
+    @Test
+    void aConditionKnowsWhatItReadsWhereverItStands() {
+        assertThat(compile("'\"' + scope + '\"' == '\"all\"'").variables()).containsExactly("scope");
+        assertThat(compile("labels.exists(name, labels[name] == 'scope')").variables())
+                .containsExactly("labels");
+        assertThat(compile("1 < 2").variables()).isEmpty();
+    }
+
     private Condition compile(String text) {
         return compiler.compile(FILE, new SourceText(text, 1));
     }

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -173,13 +172,7 @@ final class GradingLoader {
         }
         try {
             Condition condition = CONDITIONS.compile(path, source);
-            List<String> facts = GradingRules.FACTS.stream()
-                    .filter(fact -> Pattern.compile("\\b" + fact + "\\b")
-                            .matcher(source.text().replaceAll("\"[^\"]*\"", ""))
-                            .find())
-                    .sorted()
-                    .toList();
-            return new Rule.When(condition::test, facts);
+            return new Rule.When(condition::test, List.copyOf(condition.variables()));
         } catch (PolicyException e) {
             problems.addAll(e.problems());
             return null;

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +59,7 @@ public final class Grader {
         boolean drill = stated.containsKey(Sign.DRILL);
         Impact impact = drill ? report.impact() : Signs.added(report.impact(), stated.keySet());
         impact = extent.widen(impact);
-        Supplier<Map<String, Object>> facts = new FactsOnDemand(report, impact);
+        Facts facts = new Facts(report, impact);
         Mutes counting = drill ? mutes.everything() : mutes;
         Set<String> waiting = new TreeSet<>();
         BitSet candidates = index.candidates(report, reading);
@@ -123,25 +122,5 @@ public final class Grader {
                 : stated.values().stream()
                         .map(words -> "'" + words + "'")
                         .collect(Collectors.joining(", ", "; read from ", ""));
-    }
-
-    /** The facts, gathered when the first condition asks for them. */
-    private static final class FactsOnDemand implements Supplier<Map<String, Object>> {
-        private final Report report;
-        private final Impact impact;
-        private @Nullable Map<String, Object> facts;
-
-        private FactsOnDemand(Report report, Impact impact) {
-            this.report = report;
-            this.impact = impact;
-        }
-
-        @Override
-        public Map<String, Object> get() {
-            if (facts == null) {
-                facts = Facts.of(report, impact);
-            }
-            return facts;
-        }
     }
 }

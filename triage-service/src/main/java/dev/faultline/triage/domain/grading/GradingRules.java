@@ -3,7 +3,6 @@ package dev.faultline.triage.domain.grading;
 import dev.faultline.wire.Level;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The grading policy.
@@ -22,17 +21,6 @@ public record GradingRules(
         List<String> compounds,
         Map<String, Level> hints,
         Level fallback) {
-    /** The facts a condition may read. */
-    public static final Set<String> FACTS = Set.of(
-            Facts.SCOPE,
-            Facts.WORKAROUND,
-            Facts.MONEY_LOSS,
-            Facts.SECURITY,
-            Facts.DATA_LOSS,
-            Facts.SEVERITY,
-            Facts.CATEGORY,
-            Facts.LABELS);
-
     public GradingRules {
         rules = List.copyOf(rules);
         signs = List.copyOf(signs);

@@ -3,33 +3,44 @@ package dev.faultline.triage.domain.grading;
 import dev.faultline.triage.domain.alert.Report;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule with its words made ready to be looked for.
+ * A rule made ready to be applied.
  *
  * @param rule the rule
  * @param pattern its words; null when it has none
+ * @param condition whether its condition holds; always so when it has none
  */
-record IndexedRule(Rule rule, @Nullable Pattern pattern) {
+record IndexedRule(Rule rule, @Nullable Pattern pattern, Predicate<Facts> condition) {
 
     /** The rule, its phrases added to the vocabulary. */
     static IndexedRule of(Rule rule, Vocabulary.Builder vocabulary, int subjects) {
         boolean wordless = rule.words().groups().isEmpty();
-        return new IndexedRule(rule, wordless ? null : Pattern.of(rule.words(), vocabulary, subjects));
+        return new IndexedRule(
+                rule,
+                wordless ? null : Pattern.of(rule.words(), vocabulary, subjects),
+                rule.when() == null ? facts -> true : condition(rule.when()));
+    }
+
+    private static Predicate<Facts> condition(Rule.When when) {
+        return ImpactTable.suits(when)
+                ? new ImpactTable(when)
+                : facts -> when.test().test(facts.byName());
     }
 
     /** What made it apply, but for the size of the incident, in words; null when it does not. */
     @Nullable
-    String applies(Report report, Reading reading, Mutes mutes, Supplier<Map<String, Object>> facts) {
+    String applies(Report report, Reading reading, Mutes mutes, Facts facts) {
         @Nullable Supplier<String> selection = selection(report, reading, mutes);
-        if (selection == null || rule.when() != null && !rule.when().test().test(facts.get())) {
+        if (selection == null || !condition.test(facts)) {
             return null;
         }
         String selected = selection.get();
-        String told = rule.when() == null ? "" : Facts.told(rule.when().facts(), facts.get());
+        String told = rule.when() == null ? "" : facts.told(rule.when().facts());
         return selected.isEmpty() || told.isEmpty() ? selected + told : selected + "; " + told;
     }
 

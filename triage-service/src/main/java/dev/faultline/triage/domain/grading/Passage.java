@@ -27,13 +27,22 @@ record Passage(String text, int topicEnd) {
         for (String annotation : TELLING) {
             addNew(parts, report.annotations().get(annotation));
         }
-        StringBuilder text = new StringBuilder();
+        Wording text = new Wording(length(parts));
         int topicEnd = 0;
         for (int i = 0; i < parts.size(); i++) {
             append(text, parts.get(i));
             topicEnd = i < topic ? text.length() : topicEnd;
         }
         return new Passage(text.toString(), topicEnd);
+    }
+
+    /** With a mark behind each, unless there is more than is read. */
+    private static int length(List<String> parts) {
+        int length = parts.size();
+        for (String part : parts) {
+            length += Math.min(part.length(), LONGEST);
+        }
+        return length;
     }
 
     Reading read(Vocabulary vocabulary) {
@@ -46,15 +55,15 @@ record Passage(String text, int topicEnd) {
         }
     }
 
-    private static void append(StringBuilder text, String part) {
+    private static void append(Wording text, String part) {
         String bounded = part.substring(0, Math.min(part.length(), LONGEST - Math.min(LONGEST, text.length())));
         if (bounded.isEmpty()) {
             return;
         }
-        text.append(Wording.normal(bounded)).append(Wording.SENTENCE);
+        text.add(bounded);
         @Nullable String apart = Wording.takenApart(bounded);
         if (apart != null) {
-            text.append(apart).append(Wording.SENTENCE);
+            text.add(apart);
         }
     }
 }

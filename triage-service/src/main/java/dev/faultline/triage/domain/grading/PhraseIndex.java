@@ -1,21 +1,26 @@
 package dev.faultline.triage.domain.grading;
 
-import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds every phrase of the policy in one pass over a text (Aho and Corasick), however many phrases there are. Words
- * written with spaces match as whole words, with or without a plural s or a number; a trailing star lets the last word go on
- * ({@code fail*} finds failed and failure). Chinese matches anywhere.
+ * Finds every phrase of the policy in one pass over a text, however many phrases there are. Words written with spaces match
+ * as whole words, with or without a plural s or a number; a trailing star lets the last word go on ({@code fail*} finds failed
+ * and failure). Chinese matches anywhere.
+ *
+ * <p>A phrase can only stand where a word begins, so the phrases are followed letter by letter from there, and most words are
+ * left after two or three. A text costs at most its words times the longest phrase, whatever is written in it.
  *
  * <p>Immutable once built; may be shared between threads.
  */
 final class PhraseIndex {
-    private final AhoCorasickDoubleArrayTrie<Phrase> trie = new AhoCorasickDoubleArrayTrie<>();
+    /** By first letter, for every letter there is: it is asked at every word. */
+    private final @Nullable Branch[] beginnings = new Branch[Character.MAX_VALUE + 1];
+
     private final int groups;
 
     private PhraseIndex(int groups) {
@@ -42,7 +47,8 @@ final class PhraseIndex {
             }
         }
         PhraseIndex index = new PhraseIndex(groups.size());
-        index.trie.build(phrases);
+        Branch all = Branch.of(List.copyOf(phrases.values()), 0);
+        phrases.keySet().forEach(text -> index.beginnings[text.charAt(0)] = all.next(text.charAt(0)));
         return index;
     }
 
@@ -51,19 +57,40 @@ final class PhraseIndex {
         return groups;
     }
 
-    /** Every place of a text, already in its normal form, where a phrase stands. */
+    /** Every place of a text, already in its normal form, where a phrase stands: in their order, the longer ones first. */
     List<Place> in(String text) {
         List<Place> places = new ArrayList<>();
-        trie.parseText(text, (begin, end, phrase) -> {
-            if (startsWord(text, begin)) {
-                places.add(new Place(begin, wordEnd(text, end), phrase, endsWord(text, end)));
+        boolean inWord = false;
+        for (int start = 0; start < text.length(); start++) {
+            char first = text.charAt(start);
+            boolean wordGoesOn = inWord;
+            inWord = Letters.inWord(first);
+            @Nullable Branch branch = inWord && wordGoesOn ? null : beginnings[first];
+            if (branch != null) {
+                follow(branch, text, start, places);
             }
-        });
+        }
         return places;
     }
 
-    private static boolean startsWord(String text, int start) {
-        return start == 0 || !Letters.inWord(text.charAt(start)) || !Letters.inWord(text.charAt(start - 1));
+    private static void follow(Branch beginning, String text, int start, List<Place> places) {
+        int before = places.size();
+        @Nullable Branch branch = beginning;
+        for (int end = start + 1; branch != null; end++) {
+            if (branch.phrase() != null) {
+                Place place = new Place(start, wordEnd(text, end), branch.phrase(), endsWord(text, end));
+                places.add(behindLonger(places, before, place.end()), place);
+            }
+            branch = end < text.length() ? branch.next(text.charAt(end)) : null;
+        }
+    }
+
+    private static int behindLonger(List<Place> places, int from, int end) {
+        int at = places.size();
+        while (at > from && places.get(at - 1).end() < end) {
+            at--;
+        }
+        return at;
     }
 
     private static boolean endsWord(String text, int end) {
@@ -92,52 +119,5 @@ final class PhraseIndex {
 
     private static boolean inWordAt(String text, int at) {
         return at < text.length() && Letters.inWord(text.charAt(at));
-    }
-
-    /**
-     * A phrase and the groups it is in.
-     *
-     * @param text its normal form
-     * @param whole groups it is in as whole words
-     * @param open groups in which its last word may go on
-     */
-    record Phrase(String text, BitSet whole, BitSet open) {}
-
-    /**
-     * Where a phrase stands.
-     *
-     * @param start its first character
-     * @param end behind the word it ends in
-     * @param phrase the phrase
-     * @param whole whether its last word ends there
-     */
-    record Place(int start, int end, Phrase phrase, boolean whole) {
-        /** Whether a phrase of that group stands there. */
-        boolean of(int group) {
-            return phrase.open().get(group) || whole && phrase.whole().get(group);
-        }
-
-        /** Whether a phrase of a group below that number stands there. */
-        boolean ofAnyBelow(int group) {
-            return below(phrase.open(), group) || whole && below(phrase.whole(), group);
-        }
-
-        /** Whether a phrase of that group, or one above, stands there. */
-        boolean ofAnyFrom(int group) {
-            return phrase.open().length() > group || whole && phrase.whole().length() > group;
-        }
-
-        /** Adds the groups a phrase of which stands there. */
-        void addTo(BitSet groups) {
-            groups.or(phrase.open());
-            if (whole) {
-                groups.or(phrase.whole());
-            }
-        }
-
-        private static boolean below(BitSet groups, int group) {
-            int first = groups.nextSetBit(0);
-            return first >= 0 && first < group;
-        }
     }
 }

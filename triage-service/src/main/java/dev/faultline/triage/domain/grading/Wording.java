@@ -1,5 +1,6 @@
 package dev.faultline.triage.domain.grading;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,33 +21,52 @@ final class Wording {
     private static final Pattern JOINTS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
     /** A character for a character at most: marks only ever take the place of others. */
-    private final char[] out;
+    private char[] out;
 
     private int length;
+    /** Where the text begins that is being read; nothing divides it from what stands before. */
+    private int beginning;
+
     private char pending;
 
-    private Wording(int longest) {
-        this.out = new char[longest];
+    Wording(int expected) {
+        this.out = new char[expected];
     }
 
     /** A phrase, or one reading of a text. */
     static String normal(String text) {
         Wording wording = new Wording(text.length());
-        for (int at = 0; at < text.length(); at++) {
-            wording.read(text, at);
-        }
-        return new String(wording.out, 0, wording.length);
+        wording.read(text);
+        return wording.toString();
     }
 
-    /** A second reading with names such as NodeDown taken apart and those of methods set aside; null when there are none. */
+    /** How many characters are written. */
+    int length() {
+        return length;
+    }
+
+    /** Adds a text as sentences of its own. */
+    void add(String text) {
+        read(text);
+        reserve(1);
+        out[length++] = SENTENCE;
+    }
+
+    /** What is written. */
+    @Override
+    public String toString() {
+        return new String(out, 0, length);
+    }
+
+    /** The text with names such as NodeDown taken apart and those of methods set aside; null when there are none. */
     static @Nullable String takenApart(String text) {
         if (!hasHump(text)) {
             return null;
         }
-        return normal(NAME.matcher(text)
+        return NAME.matcher(text)
                 .replaceAll(name -> Character.isLowerCase(name.group().charAt(0))
                         ? METHOD
-                        : JOINTS.matcher(name.group()).replaceAll(" ")));
+                        : JOINTS.matcher(name.group()).replaceAll(" "));
     }
 
     /** Whether there is a name such as nodeDown or SQLDown; RPC is none. */
@@ -71,6 +91,21 @@ final class Wording {
         return c >= 'a' && c <= 'z';
     }
 
+    private void read(String text) {
+        reserve(text.length());
+        beginning = length;
+        pending = 0;
+        for (int at = 0; at < text.length(); at++) {
+            read(text, at);
+        }
+    }
+
+    private void reserve(int more) {
+        if (out.length - length < more) {
+            out = Arrays.copyOf(out, Math.max(length + more, 2 * out.length));
+        }
+    }
+
     private void read(String text, int at) {
         char c = Letters.fold(text.charAt(at));
         if (Letters.inWord(c) || Letters.han(c) || c == '%' || c == '+' || c == '*') {
@@ -78,6 +113,7 @@ final class Wording {
             return;
         }
         switch (c) {
+            case ' ' -> pend(' ');
             case '\'', '\u2019', '\u2018' -> {}
             case '.' -> {
                 if (between(text, at)) {
@@ -118,7 +154,7 @@ final class Wording {
 
     private void write(char c) {
         if (pending != 0) {
-            if (length > 0 && (pending != ' ' || !Letters.han(out[length - 1]) && !Letters.han(c))) {
+            if (length > beginning && (pending != ' ' || !Letters.han(out[length - 1]) && !Letters.han(c))) {
                 out[length++] = pending;
             }
             pending = 0;
