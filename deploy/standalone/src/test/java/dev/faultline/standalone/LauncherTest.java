@@ -158,6 +158,37 @@ class LauncherTest {
         assertThat(run.out()).contains("-Dfaultline.root=" + tree.toRealPath());
     }
 
+    @Test
+    void aReleaseHasNothingToBuildAndRunsOnAJre() throws Exception {
+        // Given no sources, and a Java without a compiler
+        Files.delete(tree.resolve("pom.xml"));
+        Files.delete(jdk.resolve("bin/javac"));
+        // When
+        Run run = faultline("up");
+        // Then
+        assertThat(run.code()).isZero();
+        assertThat(tree.resolve("maven-calls")).doesNotExist();
+        assertThat(run.out())
+                .contains("-Dfaultline.registry.home=" + tree.toRealPath().resolve("registry") + " ")
+                .contains(tree.toRealPath().resolve("lib") + "/*");
+    }
+
+    @Test
+    void aReleaseWithoutANewEnoughJavaSaysSoInOneLine() throws Exception {
+        // Given
+        Files.delete(tree.resolve("pom.xml"));
+        install(Files.readString(SCRIPT).replace("REQUIRED_JAVA=21", "REQUIRED_JAVA=999"));
+        // When
+        Run run = faultline("up");
+        // Then
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .contains("needs Java 999 or newer")
+                .contains("25 at " + jdk);
+    }
+
     private record Run(int code, String out, String err) {}
 
     private Run faultline(String... arguments) throws IOException, InterruptedException {
