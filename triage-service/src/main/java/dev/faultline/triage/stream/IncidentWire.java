@@ -15,6 +15,7 @@ import dev.faultline.wire.IncidentOption;
 import dev.faultline.wire.IncidentSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -108,8 +109,7 @@ final class IncidentWire {
     }
 
     private static IncidentOption option(Option option) {
-        return new IncidentOption(
-                option.verb(), option.roles().stream().sorted().toList(), option.hindrance());
+        return new IncidentOption(option.verb(), List.copyOf(option.roles()), option.hindrance());
     }
 
     private static IncidentMember member(Member member) {

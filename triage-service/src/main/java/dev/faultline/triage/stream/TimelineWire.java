@@ -13,7 +13,7 @@ import java.util.List;
 final class TimelineWire {
     private TimelineWire() {}
 
-    static void write(Timeline timeline, AlertEpisode state) {
+    static void write(Timeline timeline, AlertEpisode.Builder state) {
         state.setEarlierEpisodes(timeline.earlier());
         state.setCountedUpTo(timeline.countedUpTo());
         state.setLookedAt(timeline.lookedAt());

@@ -19,7 +19,7 @@ final class TrackedAlertWire {
         Optional<Alert> present = alert.alert();
         Standing standing = alert.standing();
         Told told = standing.told();
-        AlertEpisode state = AlertEpisode.newBuilder()
+        AlertEpisode.Builder state = AlertEpisode.newBuilder()
                 .setFingerprint(alert.fingerprint())
                 .setEpisode(alert.episode())
                 .setStatus((alert.firing() ? FaultStatus.FIRING : FaultStatus.RESOLVED).name())
@@ -44,10 +44,9 @@ final class TrackedAlertWire {
                 .setInhibitedBy(standing.suppression().inhibitedBy())
                 .setShown(standing.shown())
                 .setWordings(alert.wordings())
-                .setWakeAt(alert.wakeAt())
-                .build();
+                .setWakeAt(alert.wakeAt());
         TimelineWire.write(alert.timeline(), state);
-        return state;
+        return state.build();
     }
 
     static TrackedAlert alert(AlertEpisode state) {

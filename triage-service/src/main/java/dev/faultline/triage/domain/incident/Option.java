@@ -3,12 +3,12 @@ package dev.faultline.triage.domain.incident;
 import dev.faultline.wire.CommandVerb;
 import dev.faultline.wire.Role;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * it comes.
  *
  * @param verb the command
- * @param roles who may give it now; empty when nobody may
+ * @param roles who may give it now, in the order of the roles; empty when nobody may
  * @param hindrance why nobody may: {@link #STATE} or the name of a {@link Guard}; null when somebody may
  */
 public record Option(
@@ -25,46 +25,78 @@ public record Option(
     /** The command does not apply to an incident in this state, whatever else holds. */
     public static final String STATE = "STATE";
 
+    private static final Set<Role> EVERYBODY = Collections.unmodifiableSet(EnumSet.allOf(Role.class));
+
     public Option {
-        roles = Set.copyOf(roles);
+        roles = roles.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(roles));
     }
 
     /** One for each verb, in the order of the verbs. */
     public static List<Option> of(Incident incident) {
-        return Arrays.stream(CommandVerb.values())
-                .map(verb -> of(incident, verb))
-                .toList();
+        List<Option> options = new ArrayList<>();
+        for (CommandVerb verb : CommandVerb.values()) {
+            options.add(of(incident, verb));
+        }
+        return options;
     }
 
     private static Option of(Incident incident, CommandVerb verb) {
-        List<Transition> rows = TransitionTable.of(incident.state(), Trigger.of(command(incident, verb, Role.OPS)));
+        Command byOperations = command(incident, verb, Role.OPS);
+        List<Transition> rows = TransitionTable.of(incident.state(), Trigger.of(byOperations));
+        if (rows.isEmpty()) {
+            return new Option(verb, Set.of(), STATE);
+        }
+        Set<Role> roles = askWho(rows)
+                ? rolesOf(rows, incident, verb)
+                : open(rows, incident, byOperations) ? EVERYBODY : Set.of();
+        return new Option(verb, roles, roles.isEmpty() ? hindrance(rows.getLast(), incident, byOperations) : null);
+    }
+
+    /** Whether it matters who gives the command; every change of an incident is told with its options, and seldom it does. */
+    private static boolean askWho(List<Transition> rows) {
+        for (Transition row : rows) {
+            for (Guard guard : row.guards()) {
+                if (guard.about() == Guard.About.ACTOR) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Set<Role> rolesOf(List<Transition> rows, Incident incident, CommandVerb verb) {
         EnumSet<Role> roles = EnumSet.noneOf(Role.class);
         for (Role role : Role.values()) {
-            if (rows.stream().anyMatch(row -> open(row, incident, command(incident, verb, role)))) {
+            if (open(rows, incident, command(incident, verb, role))) {
                 roles.add(role);
             }
         }
-        return new Option(verb, roles, roles.isEmpty() ? hindrance(rows, incident, verb) : null);
+        return roles;
     }
 
-    private static boolean open(Transition row, Incident incident, Command command) {
-        return failing(row, incident, command).findAny().isEmpty();
+    private static boolean open(List<Transition> rows, Incident incident, Command command) {
+        for (Transition row : rows) {
+            if (failing(row, incident, command) == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** As a refusal does, the last row speaks: it asks for the least. */
-    private static String hindrance(List<Transition> rows, Incident incident, CommandVerb verb) {
-        return rows.isEmpty()
-                ? STATE
-                : failing(rows.getLast(), incident, command(incident, verb, Role.OPS))
-                        .findFirst()
-                        .map(Guard::name)
-                        .orElse(STATE);
+    private static String hindrance(Transition last, Incident incident, Command command) {
+        @Nullable Guard failing = failing(last, incident, command);
+        return failing == null ? STATE : failing.name();
     }
 
-    private static Stream<Guard> failing(Transition row, Incident incident, Command command) {
-        return row.guards().stream()
-                .filter(guard -> guard.about() != Guard.About.ARGUMENTS)
-                .filter(guard -> !guard.holds(incident, command));
+    /** The first guard that does not hold, but for those about what the command carries; null when all hold. */
+    private static @Nullable Guard failing(Transition row, Incident incident, Command command) {
+        for (Guard guard : row.guards()) {
+            if (guard.about() != Guard.About.ARGUMENTS && !guard.holds(incident, command)) {
+                return guard;
+            }
+        }
+        return null;
     }
 
     private static Command command(Incident incident, CommandVerb verb, Role role) {

@@ -11,9 +11,12 @@ import static dev.faultline.wire.IncidentState.VERIFIED;
 
 import dev.faultline.wire.IncidentState;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The lifecycle as data. Of several rows with the same state and trigger the first whose guards hold is taken, so the
@@ -26,6 +29,7 @@ public final class TransitionTable {
     private static final Set<IncidentState> NOT_FIXED = EnumSet.of(OPEN, ACKNOWLEDGED, IncidentState.RESTORED);
 
     private static final List<Transition> ROWS = rows();
+    private static final Map<IncidentState, Map<Trigger, List<Transition>>> BY_STATE_AND_TRIGGER = index();
 
     private TransitionTable() {}
 
@@ -36,9 +40,7 @@ public final class TransitionTable {
 
     /** The rows of one state and trigger, in the order they are tried. */
     static List<Transition> of(IncidentState from, Trigger trigger) {
-        return ROWS.stream()
-                .filter(row -> row.from() == from && row.trigger() == trigger)
-                .toList();
+        return BY_STATE_AND_TRIGGER.getOrDefault(from, Map.of()).getOrDefault(trigger, List.of());
     }
 
     /** The states a trigger applies to. */
@@ -116,6 +118,17 @@ public final class TransitionTable {
             rows.stay(state, Trigger.EVIDENCE);
         }
         return List.copyOf(rows.collected);
+    }
+
+    private static Map<IncidentState, Map<Trigger, List<Transition>>> index() {
+        return ROWS.stream()
+                .collect(Collectors.groupingBy(
+                        Transition::from,
+                        () -> new EnumMap<>(IncidentState.class),
+                        Collectors.groupingBy(
+                                Transition::trigger,
+                                () -> new EnumMap<>(Trigger.class),
+                                Collectors.toUnmodifiableList())));
     }
 
     private static final class Rows {
