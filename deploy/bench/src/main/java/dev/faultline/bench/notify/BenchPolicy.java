@@ -37,6 +37,7 @@ final class BenchPolicy {
                     """);
             Files.writeString(folder.resolve("hook.secret"), "whsec_YmVuY2gtYmVuY2gtYmVuY2gtYmVuY2gtYmVuY2g=");
             Files.writeString(folder.resolve("hook.url"), receiver + "/hook");
+            Files.writeString(folder.resolve("hang.url"), receiver + "/hang");
             Files.writeString(folder.resolve("robot.url"), receiver + "/robot");
             Files.writeString(folder.resolve("notify.yaml"), people(folder));
             return folder;
@@ -69,6 +70,12 @@ final class BenchPolicy {
                   robot: {channel: dingtalk, url: {file: "%s/robot.url"}, limit: 20/min, allowPrivateAddresses: true}
                 """.formatted(folder));
         services.append("    robot: {OPS: [group]}\n");
+        people.append("  unlucky: {name: Unlucky, contacts: [hang]}\n");
+        targets.append("""
+                  hang: {channel: webhook, url: {file: "%s/hang.url"}, secret: {file: "%s/hook.secret"}, \
+                allowPrivateAddresses: true}
+                """.formatted(folder, folder));
+        services.append("    hang: {OPS: [unlucky]}\n");
         return """
                 defaults: {language: en, zone: UTC}
                 %s

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Measures the whole line on a real broker: from a POST at intake to the first byte at a webhook. The line runs in a process
@@ -23,6 +24,8 @@ public final class NotifyBench {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     /** Longer than an opening waits for its clocks before it is told. */
     private static final int QUIET_LOOKS = 20;
+    /** Of so many faults one is told to who stands behind a target that hangs. */
+    private static final int UNLUCKY = 20;
 
     private final NotifyPlan plan;
     private final Consumer<String> progress;
@@ -37,7 +40,10 @@ public final class NotifyBench {
     private NotifyBench(NotifyPlan plan, Consumer<String> progress) {
         this.plan = plan;
         this.progress = progress;
-        int all = plan.faults(plan.warmUp()) + plan.faults(plan.measured()) + plan.faults(plan.many()) + plan.queued();
+        int all = plan.faults(plan.warmUp())
+                + 2 * plan.faults(plan.measured())
+                + plan.faults(plan.many())
+                + plan.queued();
         this.sent = new Stopwatch(all);
         this.accepted = new Stopwatch(all);
         this.reported = new Stopwatch(all);
@@ -85,6 +91,8 @@ public final class NotifyBench {
         int to = next;
         Hop whole = arrived.since(sent, "POST at intake to the webhook's first byte", from, to);
         progress.accept("to the webhook: median %.0f ms, p99 %.0f ms".formatted(whole.medianMs(), whole.p99Ms()));
+        Hop beside = beside(reports, receiver, line);
+        progress.accept("beside a target that hangs: p99 %.0f ms".formatted(beside.p99Ms()));
         double perSecond = many(reports, receiver);
         progress.accept("messages: %,.0f/s".formatted(perSecond));
         long begin = System.nanoTime();
@@ -100,6 +108,7 @@ public final class NotifyBench {
                         opened.since(reported, "  2 triage, two stages: faults to incidents", from, to),
                         planned.since(opened, "  3 notify with sla's clocks: to deliveries", from, to),
                         arrived.since(planned, "  4 worker: deliveries to the first byte", from, to)),
+                beside,
                 perSecond,
                 plan.perSecond() * BenchPolicy.MANY,
                 plan.queued(),
@@ -113,6 +122,24 @@ public final class NotifyBench {
         next += plan.faults(time);
         reports.send(from, next, plan.perSecond(), number -> "s" + number % BenchPolicy.SERVICES);
         await("messages", () -> arrived.passed(from, next) == next - from);
+    }
+
+    /** Most of them told to one person each, and some to one whose target hangs; until no message waits any more. */
+    private Hop beside(Reports reports, Receiver receiver, LineProcess line) {
+        int from = next;
+        next += plan.faults(plan.measured());
+        reports.send(
+                from,
+                next,
+                plan.perSecond(),
+                number -> number % UNLUCKY == 0 ? "hang" : "s" + number % BenchPolicy.SERVICES);
+        int lucky = (int) IntStream.range(from, next)
+                .filter(number -> number % UNLUCKY != 0)
+                .count();
+        await("messages beside those that hang", () -> arrived.passed(from, next) == lucky);
+        receiver.letGo();
+        awaitQuiet("messages that hung", line);
+        return arrived.since(sent, "the others beside a target that hangs", from, next);
     }
 
     /** Each fault told to many; messages a second until the last of them. */
@@ -133,8 +160,12 @@ public final class NotifyBench {
         next += plan.queued();
         reports.send(from, next, plan.queuedPerSecond(), number -> "robot");
         await("incidents", () -> opened.passed(from, next) == next - from);
+        awaitQuiet("messages for the robot", line);
+    }
+
+    private static void awaitQuiet(String what, LineProcess line) {
         int[] quiet = {0};
-        await("messages for the robot", () -> {
+        await(what, () -> {
             quiet[0] = line.waiting() == 0 ? quiet[0] + 1 : 0;
             return quiet[0] == QUIET_LOOKS;
         });

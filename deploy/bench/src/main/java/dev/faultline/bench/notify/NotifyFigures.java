@@ -10,6 +10,7 @@ import java.util.List;
  * @param offeredPerSecond faults a second, each an L1 incident told to one person
  * @param whole from the POST to the first byte at the webhook
  * @param hops the parts of it, in order
+ * @param beside from the POST to the first byte again, while one in twenty went to a target that answers nothing
  * @param messagesPerSecond taken by the webhook while each fault was told to many
  * @param wantedPerSecond so many there were
  * @param queued faults told through a robot that takes 20 messages a minute
@@ -21,6 +22,7 @@ public record NotifyFigures(
         int offeredPerSecond,
         Hop whole,
         List<Hop> hops,
+        Hop beside,
         double messagesPerSecond,
         int wantedPerSecond,
         int queued,

@@ -8,6 +8,8 @@ import dev.faultline.bench.FigureTable;
 public final class NotifyTable {
     private static final double MEDIAN_MS = 150;
     private static final double P99_MS = 400;
+    /** What two runs of the same may differ by. */
+    private static final double UNCHANGED = 1.25;
     /** What a steady offer may lack at the edges of the time it is counted over. */
     private static final double NEARLY_ALL = 0.97;
     /** A handful: ten thousand lines, two thousand to a digest, and the first few by themselves. */
@@ -28,6 +30,10 @@ public final class NotifyTable {
                         && figures.whole().p99Ms() <= P99_MS));
         figures.hops().forEach(hop -> hop(table, hop));
         table.line("");
+        hop(table, figures.beside());
+        double ratio = figures.beside().p99Ms() / figures.whole().p99Ms();
+        table.line(
+                "  p99 of that without it: %.2f times, goal %.2f: %s", ratio, UNCHANGED, verdict(ratio <= UNCHANGED));
         table.line(
                 "messages to a fast webhook %,.0f/s of %,d/s: %s",
                 figures.messagesPerSecond(),

@@ -7,15 +7,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A fast webhook and a robot; answers at once. */
+/** A fast webhook and a robot, which answer at once, and a webhook that answers nothing until it is let go. */
 final class Receiver implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger hooks = new AtomicInteger();
     private final AtomicInteger robot = new AtomicInteger();
+    private final CountDownLatch letGo = new CountDownLatch(1);
     private final Stopwatch arrived;
     private final HttpServer server;
 
@@ -30,6 +32,7 @@ final class Receiver implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/hook", exchange -> answer(exchange, hooks, ""));
         server.createContext("/robot", exchange -> answer(exchange, robot, "{\"errcode\":0,\"errmsg\":\"ok\"}"));
+        server.createContext("/hang", this::hang);
         server.start();
     }
 
@@ -42,6 +45,20 @@ final class Receiver implements AutoCloseable {
             exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    private void hang(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            letGo.await();
+            exchange.sendResponseHeaders(200, -1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What hung is answered, and hangs no more. */
+    void letGo() {
+        letGo.countDown();
     }
 
     String address() {
@@ -60,6 +77,7 @@ final class Receiver implements AutoCloseable {
 
     @Override
     public void close() {
+        letGo();
         server.stop(0);
         threads.close();
     }

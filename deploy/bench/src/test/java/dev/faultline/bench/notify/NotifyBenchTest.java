@@ -14,7 +14,7 @@ class NotifyBenchTest {
 
     @Test
     void everyFaultIsFollowedThroughEveryHop() {
-        // When 5 faults are told to one person each, 5 to many, and 5 to a robot
+        // When 5 faults are told to one person each, 5 more beside a target that hangs, 5 to many, and 5 to a robot
         NotifyFigures figures =
                 NotifyBench.run(new NotifyPlan(10, MOMENT, MOMENT, MOMENT, 5, 10), List.of(POLICY), text -> {});
         // Then
@@ -23,6 +23,7 @@ class NotifyBenchTest {
             assertThat(hop.faults()).isEqualTo(5);
             assertThat(hop.p99Ms()).isGreaterThanOrEqualTo(hop.medianMs());
         });
+        assertThat(figures.beside().faults()).isBetween(4, 5);
         assertThat(figures.messagesPerSecond()).isPositive();
         assertThat(figures.robotMessages()).isBetween(1, 5);
     }

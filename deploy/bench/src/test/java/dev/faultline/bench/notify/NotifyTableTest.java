@@ -13,6 +13,7 @@ class NotifyTableTest {
     void figuresStandBesideTheirGoals() {
         String table = NotifyTable.of(figures(120, 380, 1_960, 24));
         assertThat(table)
+                .contains("1.00 times, goal 1.25: met")
                 .contains("goal 150 ms and 400 ms: met")
                 .contains("1,960/s of 2,000/s: met")
                 .contains("10,000 faults to a robot of 20/min: 24 messages in 40 s, goal a handful (30): met")
@@ -22,6 +23,7 @@ class NotifyTableTest {
     @Test
     void whatMissesItsGoalSaysSo() {
         assertThat(NotifyTable.of(figures(120, 420, 1_960, 24))).contains("400 ms: MISSED");
+        assertThat(NotifyTable.of(figures(120, 300, 1_960, 24))).contains("1.27 times, goal 1.25: MISSED");
         assertThat(NotifyTable.of(figures(120, 380, 1_900, 24))).contains("2,000/s: MISSED");
         assertThat(NotifyTable.of(figures(120, 380, 1_960, 31))).contains("(30): MISSED");
         assertThat(NotifyTable.of(figures(Double.NaN, Double.NaN, 1_960, 31))).contains("400 ms: MISSED");
@@ -33,6 +35,7 @@ class NotifyTableTest {
                 200,
                 new Hop("whole", 6_000, median, p99),
                 List.of(new Hop("hop", 6_000, 20, 60)),
+                new Hop("beside", 5_700, 130, 380),
                 perSecond,
                 2_000,
                 10_000,
