@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class DispatchProcessor implements Processor<String, Arrived, String, Planned> {
     /** Far above the worker's own bound on an attempt. */
     private static final Duration OUTCOME_WITHIN = Duration.ofMinutes(2);
-
-    private static final Duration DEPTH_INTERVAL = Duration.ofSeconds(5);
 
     private final NotifyPolicy policy;
     private final Digester digester;
@@ -42,7 +39,7 @@ final class DispatchProcessor implements Processor<String, Arrived, String, Plan
 
     /** What belongs to the task. */
     private record State(
-            String task, Outboxes outboxes, Reception reception, OutboxDesk desk, List<Cancellable> punctuations) {}
+            String task, Reception reception, OutboxDesk desk, DepthLook depths, List<Cancellable> punctuations) {}
 
     @Override
     public void init(ProcessorContext<String, Planned> context) {
@@ -69,11 +66,23 @@ final class DispatchProcessor implements Processor<String, Arrived, String, Plan
                 context.getStateStore(Reception.LATELY),
                 desk,
                 register);
+        String task = context.taskId().toString();
+        DepthLook depths = new DepthLook(
+                context,
+                () -> outboxes.depths().forEach((channel, messages) -> meters.waiting(task, channel, messages)));
         List<Cancellable> punctuations = List.of(
-                TimerSweep.of(outboxes.timers()).measuredBy(lateness).start(context, desk::wake),
-                TimerSweep.of(held.timers()).measuredBy(lateness).start(context, reception::release),
-                context.schedule(DEPTH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> measureDepth()));
-        state = new State(context.taskId().toString(), outboxes, reception, desk, punctuations);
+                TimerSweep.of(outboxes.timers()).measuredBy(lateness).start(context, timer -> {
+                    desk.wake(timer);
+                    depths.changed();
+                }),
+                TimerSweep.of(held.timers()).measuredBy(lateness).start(context, timer -> {
+                    reception.release(timer);
+                    depths.changed();
+                }),
+                depths);
+        // what was there before
+        depths.changed();
+        state = new State(task, reception, desk, depths, punctuations);
     }
 
     @Override
@@ -82,10 +91,7 @@ final class DispatchProcessor implements Processor<String, Arrived, String, Plan
             case Arrived.ToSend toSend -> state().reception().arrive(MessageWire.message(toSend.message()));
             case Arrived.Told told -> state().desk().told(told.outcome());
         }
-    }
-
-    private void measureDepth() {
-        state().outboxes().depths().forEach((channel, messages) -> meters.waiting(state().task(), channel, messages));
+        state().depths().changed();
     }
 
     @Override

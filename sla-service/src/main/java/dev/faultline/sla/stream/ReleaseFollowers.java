@@ -17,17 +17,24 @@ final class ReleaseFollowers {
     private final Map<String, Set<String>> incidents = new HashMap<>();
     private final Map<String, ReleasePlan> applied = new HashMap<>();
     private final Set<String> pending = new LinkedHashSet<>();
+    private Runnable joined = () -> {};
+
+    /** Wants to know whenever an incident waits for releases that did not before. */
+    void whenJoined(Runnable joined) {
+        this.joined = joined;
+    }
 
     /** An incident's clocks changed; null is no clocks at all. */
     void changed(String incidentId, @Nullable IncidentClocks before, @Nullable IncidentClocks after) {
         String left = product(before);
-        String joined = product(after);
-        if (left != null && !left.equals(joined)) {
+        String follows = product(after);
+        if (left != null && !left.equals(follows)) {
             incidents.getOrDefault(left, Set.of()).remove(incidentId);
             pending.remove(incidentId);
         }
-        if (joined != null) {
-            incidents.computeIfAbsent(joined, product -> new LinkedHashSet<>()).add(incidentId);
+        if (follows != null) {
+            incidents.computeIfAbsent(follows, product -> new LinkedHashSet<>()).add(incidentId);
+            joined.run();
         }
     }
 
@@ -54,6 +61,11 @@ final class ReleaseFollowers {
         String first = pending.iterator().next();
         pending.remove(first);
         return first;
+    }
+
+    /** Whether any incident waits for releases. */
+    boolean any() {
+        return incidents.values().stream().anyMatch(waiting -> !waiting.isEmpty());
     }
 
     boolean anyPending() {

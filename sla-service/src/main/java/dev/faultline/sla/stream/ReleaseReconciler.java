@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a task's incidents against the release calendars when these have changed. A change of a global store wakes
- * nobody, so a punctuation looks; seldom, for each one is a commit, and more often while there is something left to do.
+ * nobody, so a punctuation looks; seldom, for each one is a commit, more often while there is something left to do, and
+ * not at all while no incident of the task waits for releases.
  */
 final class ReleaseReconciler {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
@@ -26,6 +27,7 @@ final class ReleaseReconciler {
     private final SweepHorizon horizon;
     private final Consumer<String> reconcile;
     private long seen = -1;
+    private @Nullable Cancellable looking;
     private @Nullable Cancellable soon;
 
     /**
@@ -46,14 +48,31 @@ final class ReleaseReconciler {
         this.reconcile = reconcile;
     }
 
-    /** Starts looking until the result is cancelled. */
+    /** Looks, while there is anybody to look for, until the result is cancelled. */
     Cancellable start(ProcessingContext context) {
-        Cancellable looking = context.schedule(
-                LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> look(context, Instant.ofEpochMilli(now)));
+        followers.whenJoined(() -> goOnLooking(context));
+        if (followers.any()) {
+            goOnLooking(context);
+        }
         return () -> {
-            looking.cancel();
+            followers.whenJoined(() -> {});
+            lookNoMore();
             noSooner();
         };
+    }
+
+    private void goOnLooking(ProcessingContext context) {
+        if (looking == null) {
+            looking = context.schedule(
+                    LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> look(context, Instant.ofEpochMilli(now)));
+        }
+    }
+
+    private void lookNoMore() {
+        if (looking != null) {
+            looking.cancel();
+            looking = null;
+        }
     }
 
     private void noSooner() {
@@ -65,6 +84,10 @@ final class ReleaseReconciler {
 
     private void look(ProcessingContext context, Instant now) {
         noSooner();
+        if (!followers.any()) {
+            lookNoMore();
+            return;
+        }
         if (horizon.upTo(now).isBefore(now)) {
             return;
         }
