@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,6 +80,22 @@ public final class RunningIntake implements AutoCloseable {
     /** Starts it against a cluster, with keys of the test's own in its policy folder. */
     public static RunningIntake startWith(
             String keys, String bootstrap, String registry, Path policy, String... settings) {
+        return run(IntakeApplication.application(), keys, bootstrap, registry, policy, settings);
+    }
+
+    /** Starts it with what a test puts in the place of the world outside. */
+    public static RunningIntake startBeside(
+            Class<?> world, String bootstrap, String registry, Path policy, String... settings) {
+        return run(IntakeApplication.application().sources(world), "keys: []", bootstrap, registry, policy, settings);
+    }
+
+    private static RunningIntake run(
+            SpringApplicationBuilder application,
+            String keys,
+            String bootstrap,
+            String registry,
+            Path policy,
+            String... settings) {
         writeKeys(policy, keys);
         if (!Files.exists(policy.resolve("heartbeats.yaml"))) {
             write(policy, "heartbeats.yaml", "heartbeats: []");
@@ -90,7 +107,7 @@ public final class RunningIntake implements AutoCloseable {
                 "--faultline.topics.replication=1",
                 "--faultline.policy.dirs=" + policy));
         args.addAll(Arrays.asList(settings));
-        return new RunningIntake(IntakeApplication.application().run(args.toArray(String[]::new)));
+        return new RunningIntake(application.run(args.toArray(String[]::new)));
     }
 
     /** Replaces keys.yaml. */

@@ -1,8 +1,10 @@
 package dev.faultline.intake.config;
 
+import dev.faultline.intake.domain.Callbacks;
 import dev.faultline.intake.outbound.FaultPublisher;
 import dev.faultline.intake.outbound.HeartbeatBook;
 import dev.faultline.intake.outbound.HeartbeatWatch;
+import dev.faultline.intake.outbound.slack.GuardedSlackReplies;
 import dev.faultline.policy.PolicyDirs;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -25,6 +27,16 @@ class IntakeConfiguration {
     @Bean
     SourcesAtStart sources(PolicyDirs dirs) {
         return new SourcesAtStart(dirs);
+    }
+
+    @Bean
+    Callbacks callbacks(PolicyDirs dirs) {
+        return CallbackFile.read(dirs);
+    }
+
+    @Bean
+    GuardedSlackReplies slackReplies() {
+        return new GuardedSlackReplies();
     }
 
     @Bean

@@ -6,10 +6,12 @@ import dev.faultline.intake.domain.Redaction;
 import dev.faultline.intake.mapping.source.Sources;
 import dev.faultline.intake.outbound.AlertBook;
 import dev.faultline.intake.outbound.ChangePublisher;
+import dev.faultline.intake.outbound.CommandDesk;
 import dev.faultline.intake.outbound.EvidenceDesk;
 import dev.faultline.intake.outbound.FaultLookup;
 import dev.faultline.intake.outbound.FaultPublisher;
 import dev.faultline.intake.outbound.OutcomeLedger;
+import dev.faultline.intake.outbound.slack.SlackReplies;
 import dev.faultline.intake.outbound.sns.SnsGuard;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -33,7 +35,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class InboundConfiguration implements WebMvcConfigurer {
     private static final String[] ROUTES = {"/v1/**", "/v2/**", "/api/**"};
     /** Nobody has shown a key when these bodies are read, so whoever has none can fill this limit only. */
-    private static final String[] UNPROVEN = {"/v2/enqueue", "/v2/change/enqueue", "/v1/grafana"};
+    private static final String[] UNPROVEN = {"/v2/enqueue", "/v2/change/enqueue", "/v1/grafana", "/v1/callbacks/**"};
 
     /** Each may hold twelve megabytes. */
     private static final String EVIDENCE = "/v1/incidents/*/evidence";
@@ -143,6 +145,11 @@ class InboundConfiguration implements WebMvcConfigurer {
         @Bean
         EvidenceIntake evidenceIntake(EvidenceDesk desk, Redaction redaction, MeterRegistry metrics) {
             return new EvidenceIntake(desk, redaction, metrics);
+        }
+
+        @Bean
+        SlackDesk slackDesk(CommandDesk desk, SlackReplies replies, InstantSource clock, MeterRegistry metrics) {
+            return new SlackDesk(desk, replies, clock, metrics);
         }
 
         @Bean

@@ -38,7 +38,7 @@ final class KeyGate implements HandlerInterceptor, HandlerMethodArgumentResolver
             boolean look = switch (needed.in()) {
                 case HEAD -> true;
                 case HEAD_OR_SIGNATURE -> PresentedKey.of(request).isPresent() || !GrafanaSignature.isOn(request);
-                case BODY, NONE -> false;
+                case BODY, NONE, SIGNATURE -> false;
             };
             if (look) {
                 request.setAttribute(HOLDER, holder(request, needed.value()));

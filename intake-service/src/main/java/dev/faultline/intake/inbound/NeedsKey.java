@@ -26,6 +26,8 @@ import java.lang.annotation.Target;
         HEAD_OR_SIGNATURE,
         /** Nowhere: what is asked tells nothing and changes nothing. */
         NONE,
+        /** What is sent is signed with a secret that is no key: the handler proves that itself. */
+        SIGNATURE,
         /** In the body: the handler asks the {@link Door} itself, as soon as it has read it. */
         BODY
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret null when the channel needs none, or can do without
  * @param to a mail address; null when the channel needs none
  * @param allowPrivateAddresses whether it may lie in a private network
+ * @param buttons whether its messages may have buttons whose presses reach intake
  */
 public record Target(
         String name,
@@ -20,7 +21,8 @@ public record Target(
         @Nullable Reference url,
         @Nullable Reference secret,
         @Nullable Reference to,
-        boolean allowPrivateAddresses) {
+        boolean allowPrivateAddresses,
+        boolean buttons) {
 
     /**
      * The address of a channel that needs one.

@@ -91,14 +91,15 @@ record NotifyFile(
             SourceText from,
             @Nullable SourceText trust) {}
 
-    /** Which of url, secret and to a target needs is the channel's to say; limit is what it takes, such as 20/min. */
+    /** Which of url, secret and to a target needs is the channel's to say; limit is what it takes, such as 20/min; buttons are Slack's. */
     record TargetEntry(
             SourceText channel,
             @Nullable ReferenceEntry url,
             @Nullable ReferenceEntry secret,
             @Nullable ReferenceEntry to,
             @Nullable SourceText limit,
-            boolean allowPrivateAddresses) {}
+            boolean allowPrivateAddresses,
+            boolean buttons) {}
 
     /** People and schedules by name; a service's entry for a role wins over its application's, and that over the default. */
     record RolesEntry(

@@ -47,6 +47,12 @@ final class TargetsReader {
                     "target " + name + " needs a mail server",
                     "describe it once, under channels: email:");
         }
+        if (entry.buttons() && kind.get() != ChannelKind.SLACK) {
+            complaints.add(
+                    entry.channel().line(),
+                    "messages of channel " + kind.get().word() + " have no buttons",
+                    "remove buttons: true; their links work without it");
+        }
         if (complete) {
             address(entry.to());
             url(kind.get(), entry.url());
@@ -59,7 +65,8 @@ final class TargetsReader {
                         entry.url() == null ? null : entry.url().reference(),
                         entry.secret() == null ? null : entry.secret().reference(),
                         entry.to() == null ? null : entry.to().reference(),
-                        entry.allowPrivateAddresses()))
+                        entry.allowPrivateAddresses(),
+                        entry.buttons()))
                 : Optional.empty();
     }
 

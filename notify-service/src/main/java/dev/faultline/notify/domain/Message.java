@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param html the same formatted; null when none of the contacts takes it
  * @param links what somebody may want to follow
  * @param resolves whether it ends what an earlier message began
+ * @param acknowledgeable whether its reader may acknowledge the incident, which nobody has
  * @param receivedAt receipt at intake of the fault that it is the first word of; null when it is another message
  * @param decidedAt when the event it tells of was decided; of a digest, when it was made
  * @param carries what a digest tells; empty for a message of its own
@@ -41,6 +42,7 @@ public record Message(
         @Nullable String html,
         List<String> links,
         boolean resolves,
+        boolean acknowledgeable,
         @Nullable Instant receivedAt,
         Instant decidedAt,
         List<Contact> contacts,
@@ -95,6 +97,7 @@ public record Message(
                 html,
                 links,
                 resolves,
+                acknowledgeable,
                 receivedAt,
                 decidedAt,
                 left,

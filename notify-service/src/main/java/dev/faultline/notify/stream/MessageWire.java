@@ -36,6 +36,7 @@ final class MessageWire {
                 .setHtml(message.html())
                 .setLinks(message.links())
                 .setResolves(message.resolves())
+                .setAcknowledgeable(message.acknowledgeable())
                 .setReceivedAt(message.receivedAt())
                 .setDecidedAt(message.decidedAt())
                 .setContacts(message.contacts().stream()
@@ -90,6 +91,7 @@ final class MessageWire {
                 state.getHtml(),
                 state.getLinks(),
                 state.getResolves(),
+                state.getAcknowledgeable(),
                 state.getReceivedAt(),
                 state.getDecidedAt(),
                 state.getContacts().stream()
@@ -120,6 +122,7 @@ final class MessageWire {
                         .map(href -> new Link(href, null))
                         .toList())
                 .setResolves(message.resolves())
+                .setAcknowledgeable(message.acknowledgeable())
                 .setAttempt(attempt)
                 .setPlannedAt(plannedAt)
                 .setPolicyHash(policyHash)

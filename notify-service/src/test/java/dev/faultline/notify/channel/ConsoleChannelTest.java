@@ -43,7 +43,7 @@ class ConsoleChannelTest {
                 .build();
 
         AttemptOutcome outcome =
-                channel.attempt(new Target("console", ChannelKind.CONSOLE, null, null, null, false), delivery);
+                channel.attempt(new Target("console", ChannelKind.CONSOLE, null, null, null, false, false), delivery);
 
         assertThat(outcome.result()).isEqualTo(AttemptResult.DELIVERED);
         assertThat(printed.toString(StandardCharsets.UTF_8))

@@ -98,7 +98,7 @@ class DeliveryWorkerTest {
     private DeliveryWorker worker() {
         Map<String, Target> named = targets.stream()
                 .collect(Collectors.toMap(
-                        name -> name, name -> new Target(name, ChannelKind.CONSOLE, null, null, null, false)));
+                        name -> name, name -> new Target(name, ChannelKind.CONSOLE, null, null, null, false, false)));
         WorkerMeters meters = new WorkerMeters(new SimpleMeterRegistry());
         return new DeliveryWorker(
                 () -> new KafkaConsumer<>(

@@ -51,7 +51,13 @@ class EmailChannelTest {
         try (EmailChannel channel = new EmailChannel(server, timeout, InstantSource.fixed(NOW))) {
             return channel.attempt(
                     new Target(
-                            "li-mail", ChannelKind.EMAIL, null, null, new Reference.Literal("li@example.com"), false),
+                            "li-mail",
+                            ChannelKind.EMAIL,
+                            null,
+                            null,
+                            new Reference.Literal("li@example.com"),
+                            false,
+                            false),
                     delivery);
         }
     }

@@ -64,7 +64,8 @@ class ProvidersTest {
                 new Reference.Literal(receiver.url(path)),
                 secret == null ? null : new Reference.Literal(secret),
                 null,
-                allowPrivate);
+                allowPrivate,
+                kind == ChannelKind.SLACK);
         return channels.stream()
                 .filter(channel -> channel.kind() == kind)
                 .findFirst()
@@ -240,6 +241,26 @@ class ProvidersTest {
                 .startsWith("*[L1 致命] INC-0-17 新故障*\n")
                 .contains("&lt;!channel&gt; &amp; more")
                 .doesNotContain("<");
+    }
+
+    @Test
+    @DisplayName("In Slack a button acknowledges, where a press of it reaches us and somebody may acknowledge")
+    void slackButton() {
+        Delivery mayAcknowledge = delivery("opened", TEXT);
+        mayAcknowledge.setAcknowledgeable(true);
+
+        send(ChannelKind.SLACK, null, mayAcknowledge);
+        JsonNode withButton = receiver.received().json();
+        send(ChannelKind.SLACK, null, delivery("acknowledged", TEXT));
+        JsonNode without = receiver.received().json();
+
+        JsonNode button = withButton.at("/attachments/0/blocks/0/elements/0");
+        assertThat(button.path("type").asString()).isEqualTo("button");
+        assertThat(button.at("/text/text").asString()).isEqualTo("确认响应");
+        assertThat(button.path("action_id").asString()).isEqualTo("faultline-acknowledge");
+        assertThat(button.path("value").asString()).isEqualTo("INC-0-17");
+        assertThat(withButton.path("text")).isEqualTo(without.path("text"));
+        assertThat(without.has("attachments")).isFalse();
     }
 
     @Test

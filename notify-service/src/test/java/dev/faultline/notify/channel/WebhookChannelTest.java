@@ -116,7 +116,8 @@ class WebhookChannelTest {
                 new Reference.Literal(url),
                 new Reference.InFile(secret),
                 null,
-                allowPrivate);
+                allowPrivate,
+                false);
     }
 
     private static Delivery delivery() {

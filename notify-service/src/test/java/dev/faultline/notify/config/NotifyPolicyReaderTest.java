@@ -196,6 +196,17 @@ class NotifyPolicyReaderTest {
     }
 
     @Test
+    @DisplayName("Buttons are Slack's")
+    void buttons() throws IOException {
+        assertThat(problems(changed("{channel: console}", "{channel: slack, url: {env: SLACK_URL}, buttons: true}")))
+                .isEmpty();
+        assertThat(problems(changed("{channel: console}", "{channel: console, buttons: true}")))
+                .containsExactly(
+                        "notify.yaml:6: messages of channel console have no buttons; remove buttons: true; their"
+                                + " links work without it");
+    }
+
+    @Test
     @DisplayName("A secret in the file itself")
     void literalSecret() throws IOException {
         assertThat(problems(changed("{env: FAULTLINE_TEST_NO_SUCH_VARIABLE}", "whsec_c2VjcmV0")))

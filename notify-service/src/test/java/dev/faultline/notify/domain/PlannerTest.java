@@ -98,6 +98,19 @@ class PlannerTest {
     }
 
     @Test
+    @DisplayName("While it is open, everybody may acknowledge whose word stops the clock: not who is only on site")
+    void acknowledgeable() {
+        happens(Samples.changed(1, ChangeKind.OPENED, Level.L1));
+        now = now.plusSeconds(1);
+        List<Message> first = wake();
+        List<Message> then = told(Samples.changed(2, ChangeKind.RESTORED, Level.L1));
+
+        assertThat(first.stream().filter(Message::acknowledgeable).map(Message::person))
+                .containsExactly("li", "zhang", "chen", "wu");
+        assertThat(then).isNotEmpty().noneMatch(Message::acknowledgeable);
+    }
+
+    @Test
     @DisplayName("Each further clock gives the next one its moment, so that a slow start drops none of them")
     void waitsForTheLastClock() {
         // Given an incident just opened, whose clocks are heard of one after the other, slowly

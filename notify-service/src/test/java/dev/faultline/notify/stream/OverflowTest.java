@@ -121,6 +121,7 @@ class OverflowTest {
                 null,
                 List.of(),
                 false,
+                false,
                 null,
                 Samples.NOW,
                 List.of(ROBOT),

@@ -101,6 +101,7 @@ class StateWireTest {
                 "<p>text</p>",
                 List.of("https://meet.example"),
                 true,
+                true,
                 null,
                 NOW,
                 List.of(new Contact("chat", "webhook"), new Contact("console", "console")),

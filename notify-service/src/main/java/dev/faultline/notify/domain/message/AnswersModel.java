@@ -34,10 +34,8 @@ record AnswersModel(Briefing briefing, Recipient recipient, Words words, WaysBac
     private List<Map<String, Object>> links() {
         List<Map<String, Object>> links = new ArrayList<>();
         boolean onSite = recipient.roles().anyMatch(Role.SITE::equals);
-        boolean onlyOnSite = onSite && recipient.roles().allMatch(Role.SITE::equals);
         IncidentState state = briefing.facts().state();
-        // who is on site has no part in responding: their word must not stop that clock
-        if (state == IncidentState.OPEN && !onlyOnSite) {
+        if (briefing.mayBeAcknowledgedBy(recipient)) {
             Role role = recipient
                     .roles()
                     .filter(one -> one != Role.SITE)

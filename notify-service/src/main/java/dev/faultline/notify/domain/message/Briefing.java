@@ -4,8 +4,10 @@ import dev.faultline.notify.domain.DueClock;
 import dev.faultline.notify.domain.DutyMatrix;
 import dev.faultline.notify.domain.IncidentFacts;
 import dev.faultline.notify.domain.Tiding;
+import dev.faultline.notify.domain.people.Addressed.Recipient;
 import dev.faultline.notify.domain.people.Person;
 import dev.faultline.wire.ClockKind;
+import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
 import java.time.Instant;
@@ -40,6 +42,12 @@ public record Briefing(
             case CLOSED, DISMISSED, MERGED -> true;
             case OPEN, ACKNOWLEDGED, RESTORED, FIXED, VERIFIED -> false;
         };
+    }
+
+    /** Whether nobody has taken it on, and this reader may: who is on site has no part in responding. */
+    public boolean mayBeAcknowledgedBy(Recipient recipient) {
+        return facts.state() == IncidentState.OPEN
+                && (recipient.roles().findAny().isEmpty() || recipient.roles().anyMatch(role -> role != Role.SITE));
     }
 
     /** Whose verification is still to come. */

@@ -54,6 +54,7 @@ public final class Digester {
                 text.html(),
                 List.of(),
                 false,
+                false,
                 null,
                 now,
                 newest.contacts(),

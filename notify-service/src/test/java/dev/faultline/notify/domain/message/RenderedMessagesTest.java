@@ -220,6 +220,7 @@ class RenderedMessagesTest {
                 null,
                 List.of(),
                 false,
+                false,
                 null,
                 Samples.NOW,
                 person.contacts(),

@@ -41,6 +41,7 @@ class OutboxRulesTest {
                 null,
                 List.of(),
                 false,
+                false,
                 null,
                 NOW,
                 Stream.of(targets).map(target -> new Contact(target, "webhook")).toList(),

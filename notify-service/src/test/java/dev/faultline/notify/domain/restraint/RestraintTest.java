@@ -61,6 +61,7 @@ class RestraintTest {
                 null,
                 List.of(),
                 false,
+                false,
                 null,
                 Instant.EPOCH,
                 List.of(contact),
