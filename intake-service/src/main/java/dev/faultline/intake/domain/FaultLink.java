@@ -2,6 +2,7 @@ package dev.faultline.intake.domain;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,15 @@ public record FaultLink(String href, @Nullable String text) {
     public FaultLink {
         if (!isFollowable(href)) {
             throw new IllegalArgumentException("not an http or https address: " + href);
+        }
+    }
+
+    /** The link to an address; empty when a browser may not be sent there. */
+    public static Optional<FaultLink> of(String href, @Nullable String text) {
+        try {
+            return Optional.of(new FaultLink(href, text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,19 +1,20 @@
 package dev.faultline.intake.domain;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/** Which of a few words a text holds, however they are joined, and whether it holds a run of digits; in one pass. */
+/**
+ * Which of a few words a text holds, however they are joined, and whether it holds a run of digits. One look at a table for
+ * each character, however many words there are: every text that is published is read so.
+ */
 final class Hints {
-    private static final int ASCII = 128;
     private static final int MOST = 62;
+    /** Stands for any of the ten in the text of a hint. */
+    private static final char DIGIT = 0;
 
-    private final Hint[][] byFirst = new Hint[ASCII][];
-    private final int digits;
-    private final long digitsBit;
+    private final HintTable table;
 
     /**
-     * A word to look for.
+     * A word to look for, or a run of digits.
      *
      * @param text in lower case, ASCII, without what joins its parts
      * @param group of several words that mean the same; from 0
@@ -21,65 +22,42 @@ final class Hints {
     record Hint(String text, int group) {
 
         Hint {
-            if (text.isEmpty() || text.chars().anyMatch(c -> c >= ASCII)) {
+            if (text.isEmpty() || text.chars().anyMatch(c -> c >= HintTable.ASCII)) {
                 throw new IllegalArgumentException("a hint is ASCII: '" + text + "'");
             }
             if (group < 0 || group > MOST) {
                 throw new IllegalArgumentException("at most " + MOST + " groups of hints");
             }
         }
+
+        /** A run of that many digits at least; spaces and dashes between them do not count. */
+        static Hint digits(int length, int group) {
+            return new Hint(String.valueOf(DIGIT).repeat(length), group);
+        }
+
+        /** Whether this character is the one at that place of the hint. */
+        boolean has(char c, int place) {
+            char wanted = text.charAt(place);
+            return wanted == DIGIT ? isDigit(c) : wanted == c;
+        }
+
+        /** Whether this character may stand between those of the hint. */
+        boolean passesOver(char c) {
+            return text.charAt(0) == DIGIT ? c == ' ' || c == '-' : isJoint(c);
+        }
     }
 
-    /**
-     * @param digits length of a run of digits, spaces and dashes between them not counted; 0 for none
-     * @param digitsGroup the group such a run stands for
-     */
-    Hints(List<Hint> hints, int digits, int digitsGroup) {
-        this.digits = digits;
-        this.digitsBit = 1L << digitsGroup;
-        List<List<Hint>> lists = new ArrayList<>();
-        for (int i = 0; i < ASCII; i++) {
-            lists.add(new ArrayList<>());
-        }
-        hints.forEach(hint -> lists.get(hint.text().charAt(0)).add(hint));
-        for (int i = 0; i < ASCII; i++) {
-            byFirst[i] = lists.get(i).toArray(Hint[]::new);
-        }
+    Hints(List<Hint> hints) {
+        this.table = HintTable.of(hints);
     }
 
     /** Bit {@code g} is set when a word of group {@code g} is there. */
     long in(String text) {
         long found = 0;
-        int run = 0;
+        int row = HintTable.START;
         for (int i = 0; i < text.length(); i++) {
-            int c = lower(text.charAt(i));
-            if (c >= '0' && c <= '9') {
-                run++;
-                found |= run == digits ? digitsBit : 0;
-            } else if (c != ' ' && c != '-') {
-                run = 0;
-            }
-            if (c < ASCII) {
-                found |= at(text, byFirst[c], i);
-            }
-        }
-        return found;
-    }
-
-    private static long at(String text, Hint[] hints, int from) {
-        long found = 0;
-        for (Hint hint : hints) {
-            String word = hint.text();
-            int matched = 1;
-            for (int at = from + 1; matched < word.length() && at < text.length(); at++) {
-                int c = lower(text.charAt(at));
-                if (c == word.charAt(matched)) {
-                    matched++;
-                } else if (!isJoint(c)) {
-                    break;
-                }
-            }
-            found |= matched == word.length() ? 1L << hint.group() : 0;
+            row = table.next(row, text.charAt(i));
+            found |= table.found(row);
         }
         return found;
     }
@@ -87,6 +65,10 @@ final class Hints {
     /** What may stand between the words of a name: api_key, Api-Key. */
     static boolean isJoint(int c) {
         return c == '-' || c == '_' || c == '.' || c == ' ';
+    }
+
+    static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 
     static int lower(int c) {

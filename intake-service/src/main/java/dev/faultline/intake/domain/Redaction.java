@@ -50,7 +50,10 @@ public final class Redaction {
         for (int i = 0; i < rules.size(); i++) {
             wanted.add(new Hints.Hint(rules.get(i).hint().toLowerCase(Locale.ROOT), FIRST_RULE + i));
         }
-        this.hints = new Hints(wanted, cards ? CardNumbers.SHORTEST : 0, CARDS);
+        if (cards) {
+            wanted.add(Hints.Hint.digits(CardNumbers.SHORTEST, CARDS));
+        }
+        this.hints = new Hints(wanted);
     }
 
     /** The report without secrets; the same one when it holds none. */
@@ -168,11 +171,7 @@ public final class Redaction {
     private Map<String, String> texts(Map<String, String> texts) {
         @Nullable Map<String, String> changed = null;
         for (Map.Entry<String, String> entry : texts.entrySet()) {
-            String redacted =
-                    NamedSecrets.isSecret(entry.getKey(), 0, entry.getKey().length(), names)
-                                    && !entry.getValue().isEmpty()
-                            ? GONE
-                            : text(entry.getValue());
+            String redacted = isSecret(entry.getKey()) && !entry.getValue().isEmpty() ? GONE : text(entry.getValue());
             if (!redacted.equals(entry.getValue())) {
                 changed = changed == null ? new LinkedHashMap<>(texts) : changed;
                 changed.put(entry.getKey(), redacted);
@@ -181,17 +180,22 @@ public final class Redaction {
         return changed == null ? texts : changed;
     }
 
+    /** A name that ends like a secret's has that somewhere in it, which is quicker to tell. */
+    private boolean isSecret(String name) {
+        return isSet(hints.in(name), NAMES) && NamedSecrets.isSecret(name, 0, name.length(), names);
+    }
+
     private List<FaultLink> links(List<FaultLink> links) {
-        List<FaultLink> redacted = links.stream()
-                .map(link -> new FaultLink(address(link.href()), link.text()))
-                .toList();
+        List<FaultLink> redacted = links.stream().map(this::link).toList();
         return redacted.equals(links) ? links : redacted;
     }
 
     /** An address stays one that can be followed. */
-    private String address(String href) {
-        String redacted = text(href).replace(GONE, "redacted");
-        return FaultLink.isFollowable(redacted) ? redacted : href;
+    private FaultLink link(FaultLink link) {
+        String redacted = text(link.href()).replace(GONE, "redacted");
+        return redacted.equals(link.href())
+                ? link
+                : FaultLink.of(redacted, link.text()).orElse(link);
     }
 
     private @Nullable String nullable(@Nullable String text) {

@@ -42,11 +42,8 @@ final class LenientFields {
 
     /** Adds a link, if it is an address people may be sent to and there is room for it. */
     static void link(List<FaultLink> links, @Nullable String text, @Nullable String href) {
-        if (href != null
-                && links.size() < FaultBounds.LINKS
-                && href.length() <= FaultBounds.HREF
-                && FaultLink.isFollowable(href)) {
-            links.add(new FaultLink(href, text));
+        if (href != null && links.size() < FaultBounds.LINKS && href.length() <= FaultBounds.HREF) {
+            FaultLink.of(href, text).ifPresent(links::add);
         }
     }
 
