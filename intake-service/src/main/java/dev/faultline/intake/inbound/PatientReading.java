@@ -1,10 +1,10 @@
 package dev.faultline.intake.inbound;
 
 import dev.faultline.intake.inbound.Refusal.Reason;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * Reads a body to its end, but not for ever. The container waits for each byte and so for a sender who sends one every few
@@ -12,6 +12,9 @@ import java.time.Duration;
  */
 final class PatientReading {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** What is made room for before any of it has come; a length is soon announced. */
+    private static final int FIRST = 64 * 1024;
+
     private static final int CHUNK = 16 * 1024;
 
     private PatientReading() {}
@@ -19,15 +22,20 @@ final class PatientReading {
     /**
      * The bytes up to the end, or one more than the most there may be.
      *
+     * @param announced how many will come; negative when nobody said
      * @throws IOException when the connection gives out
      * @throws Refusal when it takes too long
      */
-    static byte[] read(InputStream body, int most) throws IOException {
+    static byte[] read(InputStream body, long announced, int most) throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        ByteArrayOutputStream whole = new ByteArrayOutputStream(CHUNK);
-        byte[] chunk = new byte[CHUNK];
-        while (whole.size() <= most) {
-            int read = body.read(chunk, 0, Math.min(chunk.length, most + 1 - whole.size()));
+        int last = announced < 0 ? most + 1 : (int) Math.min(announced, most + 1L);
+        byte[] whole = new byte[Math.min(last, announced < 0 ? CHUNK : FIRST)];
+        int size = 0;
+        while (size < last) {
+            if (size == whole.length) {
+                whole = Arrays.copyOf(whole, Math.min(last, 2 * size));
+            }
+            int read = body.read(whole, size, whole.length - size);
             if (read < 0) {
                 break;
             }
@@ -35,8 +43,8 @@ final class PatientReading {
                 throw new Refusal(
                         Reason.INCOMPLETE_BODY, "The body did not come within " + PATIENCE.toSeconds() + " seconds.");
             }
-            whole.write(chunk, 0, read);
+            size += read;
         }
-        return whole.toByteArray();
+        return size == whole.length ? whole : Arrays.copyOf(whole, size);
     }
 }

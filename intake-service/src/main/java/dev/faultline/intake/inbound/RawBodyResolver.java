@@ -75,11 +75,12 @@ final class RawBodyResolver implements HandlerMethodArgumentResolver {
     }
 
     private static byte[] bytes(HttpServletRequest request) {
-        if (request.getContentLengthLong() > RawBody.LARGEST) {
+        long announced = request.getContentLengthLong();
+        if (announced > RawBody.LARGEST) {
             throw tooLarge();
         }
         try {
-            byte[] bytes = PatientReading.read(request.getInputStream(), RawBody.LARGEST);
+            byte[] bytes = PatientReading.read(request.getInputStream(), announced, RawBody.LARGEST);
             if (bytes.length > RawBody.LARGEST) {
                 throw tooLarge();
             }

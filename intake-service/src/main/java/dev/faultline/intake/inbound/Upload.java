@@ -92,7 +92,7 @@ public record Upload(Map<String, String> fields, List<Item> items) {
 
     private static byte[] bytes(InputStream from, int most) throws IOException {
         try (from) {
-            byte[] bytes = PatientReading.read(from, most);
+            byte[] bytes = PatientReading.read(from, -1, most);
             if (bytes.length > most) {
                 throw tooLarge();
             }

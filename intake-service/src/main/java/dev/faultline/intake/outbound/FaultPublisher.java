@@ -26,11 +26,7 @@ public final class FaultPublisher {
      * @throws LineAway when it has not: none of them may be called accepted
      */
     public List<Position> publish(List<Report> reports) throws LineAway {
-        return faults.publish(reports.stream()
-                .map(redaction::of)
-                .map(FaultWire::of)
-                .map(FaultPublisher::keyed)
-                .toList());
+        return faults.publish(reports, report -> keyed(FaultWire.of(redaction.of(report))));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -82,12 +83,24 @@ public final class LinePublisher<V extends SpecificRecord> implements AutoClosea
      * @throws LineAway when not every one was acknowledged; some may have been written nevertheless
      */
     public List<Position> publish(List<Keyed<V>> records) throws LineAway {
+        return publish(records, Function.identity());
+    }
+
+    /**
+     * Writes a record of each of these, in order for each key. A record is made when it is its turn to be sent, so that a
+     * large request is not held in memory as what was told and as records too.
+     *
+     * @param record makes the record of one
+     * @return where each of them stands
+     * @throws LineAway when not every one was acknowledged; some may have been written nevertheless
+     */
+    public <T> List<Position> publish(List<T> told, Function<? super T, Keyed<V>> record) throws LineAway {
         Timer.Sample started = Timer.start();
-        List<Position> positions = new ArrayList<>(records.size());
+        List<Position> positions = new ArrayList<>(told.size());
         try {
-            List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
-            for (Keyed<V> keyed : records) {
-                sent.add(send(keyed));
+            List<Future<RecordMetadata>> sent = new ArrayList<>(told.size());
+            for (T one : told) {
+                sent.add(send(record.apply(one)));
             }
             for (Future<RecordMetadata> acknowledged : sent) {
                 positions.add(await(acknowledged));
@@ -97,7 +110,7 @@ public final class LinePublisher<V extends SpecificRecord> implements AutoClosea
             throw e;
         }
         started.stop(latency);
-        if (away.get() && !records.isEmpty() && away.compareAndSet(true, false)) {
+        if (away.get() && !told.isEmpty() && away.compareAndSet(true, false)) {
             log.atInfo().addKeyValue("topic", topic).log("publishing is acknowledged again");
         }
         return positions;
