@@ -9,13 +9,16 @@ import dev.faultline.intake.mapping.Told;
 import dev.faultline.intake.outbound.FaultPublisher;
 import dev.faultline.intake.outbound.LineAway;
 import dev.faultline.intake.outbound.LinePublisher.Position;
+import dev.faultline.wire.FaultStatus;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The way of everything senders tell of faults: stamp it, publish it, and only then say yes. */
 final class FaultIntake {
@@ -104,9 +107,9 @@ final class FaultIntake {
         }
         List<Taken> taken = new ArrayList<>(reports.size());
         for (int i = 0; i < reports.size(); i++) {
-            count(reports.get(i));
             taken.add(new Taken(reports.get(i), positions.get(i)));
         }
+        count(route, reports);
         return taken;
     }
 
@@ -139,12 +142,14 @@ final class FaultIntake {
         return new Report.Receipt(key.name(), route, clock.instant());
     }
 
-    private void count(Report report) {
-        Counter.builder("faultline.faults.received")
+    private void count(String route, List<Report> reports) {
+        Map<FaultStatus, Long> counts = reports.stream()
+                .collect(Collectors.groupingBy(report -> report.fault().status(), Collectors.counting()));
+        counts.forEach((status, count) -> Counter.builder("faultline.faults.received")
                 .description("Faults acknowledged by the broker")
-                .tag("route", report.receipt().route())
-                .tag("status", report.fault().status().name().toLowerCase(Locale.ROOT))
+                .tag("route", route)
+                .tag("status", status.name().toLowerCase(Locale.ROOT))
                 .register(metrics)
-                .increment();
+                .increment(count));
     }
 }

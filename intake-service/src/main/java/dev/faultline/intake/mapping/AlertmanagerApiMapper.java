@@ -47,9 +47,10 @@ public final class AlertmanagerApiMapper {
         List<String> problems = new ArrayList<>();
         for (JsonBody.Element element : json.elements()) {
             PrometheusAlert alert = PrometheusAlert.of(element.json());
-            String problem = problem(alert);
+            Times times = Times.of(alert);
+            String problem = problem(alert, times);
             if (problem == null) {
-                told.add(new Told(fault(alert, now), element.sent()));
+                told.add(new Told(fault(alert, times, now), element.sent()));
             } else {
                 problems.add(problem);
             }
@@ -57,19 +58,34 @@ public final class AlertmanagerApiMapper {
         return new Mapping.Understood<>(new Batch(told, problems));
     }
 
-    private static @Nullable String problem(PrometheusAlert alert) {
+    /** What an alert says of its start and end, and which of the two, if any, cannot be read. */
+    private record Times(
+            @Nullable Instant start,
+            @Nullable Instant end,
+            @Nullable String unreadable) {
+
+        static Times of(PrometheusAlert alert) {
+            JsonNode start = alert.json().get("startsAt");
+            JsonNode end = alert.json().get("endsAt");
+            Instant startsAt = LenientFields.moment(start);
+            Instant endsAt = LenientFields.moment(end);
+            if (startsAt == null && !isAbsent(start)) {
+                return new Times(null, endsAt, "startsAt");
+            }
+            return new Times(startsAt, endsAt, endsAt == null && !isAbsent(end) ? "endsAt" : null);
+        }
+    }
+
+    private static @Nullable String problem(PrometheusAlert alert, Times times) {
         if (alert.labels().isEmpty()) {
             return "at least one label pair required";
         }
-        for (String field : List.of("startsAt", "endsAt")) {
-            if (!isAbsent(alert.json().get(field))
-                    && LenientFields.moment(alert.json().get(field)) == null) {
-                return field + " is no RFC 3339 time";
-            }
+        if (times.unreadable() != null) {
+            return times.unreadable() + " is no RFC 3339 time";
         }
-        Instant start = LenientFields.moment(alert.json().get("startsAt"));
-        Instant end = LenientFields.moment(alert.json().get("endsAt"));
-        return start != null && end != null && end.isBefore(start) ? "start time must be before end time" : null;
+        return times.start() != null && times.end() != null && times.end().isBefore(times.start())
+                ? "start time must be before end time"
+                : null;
     }
 
     /** Go's zero time is no time. */
@@ -78,12 +94,12 @@ public final class AlertmanagerApiMapper {
         return text == null || text.startsWith("0001-01-01T00:00:00");
     }
 
-    private static Fault fault(PrometheusAlert alert, Instant now) {
-        Instant start = LenientFields.moment(alert.json().get("startsAt"));
-        Instant told = LenientFields.moment(alert.json().get("endsAt"));
+    private static Fault fault(PrometheusAlert alert, Times times, Instant now) {
+        Instant told = times.end();
         Instant end = told == null ? now.plus(RESOLVE_TIMEOUT) : told;
         FaultStatus status = end.isAfter(now) ? FaultStatus.FIRING : FaultStatus.RESOLVED;
-        Period period = new Period(start == null && told != null && !told.isAfter(now) ? told : start, end);
-        return alert.fault(Identity.LabelSet.of(alert.labels()), status, period, alert.links(List.of()));
+        Instant start = times.start() == null && told != null && !told.isAfter(now) ? told : times.start();
+        return alert.fault(
+                Identity.LabelSet.of(alert.labels()), status, new Period(start, end), alert.links(List.of()));
     }
 }

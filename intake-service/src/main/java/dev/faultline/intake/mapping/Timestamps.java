@@ -25,8 +25,12 @@ final class Timestamps {
      * @return empty when it is none, or lies before 1970 or after 9999
      */
     static Optional<Instant> parseLeniently(String text) {
+        Optional<Instant> usual = parse(text);
+        if (usual.isPresent()) {
+            return usual;
+        }
         Matcher basic = BASIC_OFFSET.matcher(text);
-        return parse(basic.matches() ? basic.group(1) + ":" + basic.group(2) : text);
+        return basic.matches() ? parse(basic.group(1) + ":" + basic.group(2)) : Optional.empty();
     }
 
     /**
