@@ -12,7 +12,7 @@ import {drawPlaces, markPlace} from './places.js';
 import {ReleasesView} from './releases.js';
 import {Session} from './session.js';
 import {SilencesView} from './silences.js';
-import {SignInView} from './signin.js';
+import {placeBefore, SignInView} from './signin.js';
 import {Store} from './store.js';
 import {Stream} from './stream.js';
 import * as say from './words.js';
@@ -170,6 +170,10 @@ async function start() {
     return;
   }
   tools();
+  if (session.mode === 'signed-in') {
+    const place = placeBefore();
+    if (place) history.replaceState(null, '', place);
+  }
   show(true);
   if (session.mode !== 'signed-out') {
     stream.start();

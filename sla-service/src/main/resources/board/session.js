@@ -14,6 +14,7 @@ export class Session {
     serverSaid(told.now);
     this.mode = told.mode;
     this.actions = told.actions;
+    this.ways = told.ways;
     if (told.mode === 'signed-in') this.me = {name: told.name, roles: told.roles};
     else if (told.mode === 'open') this.me = remembered();
     else this.me = null;

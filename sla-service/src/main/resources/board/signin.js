@@ -1,7 +1,11 @@
-// The way in, when the board has users.
+// The way in, when people sign in.
 
 import {el} from './elements.js';
 import {t} from './words.js';
+
+const START = '/v1/board/sign-in/oidc';
+const PLACE = 'faultline.place';
+const REFUSALS = ['away', 'access_denied', 'no_role', 'no_name', 'failed'];
 
 export class SignInView {
   constructor(session, signedIn) {
@@ -10,11 +14,29 @@ export class SignInView {
   }
 
   mount(main) {
+    const {password, provider} = this.session.ways;
+    const refused = refusal(provider);
+    main.replaceChildren(el('div.sign-in', {},
+      el('h1', {}, t('signInTitle')),
+      refused ? el('p.complaint', {role: 'alert'}, refused) : null,
+      provider ? this.#provider(provider) : null,
+      password ? this.#password() : null));
+    main.querySelector('input, a')?.focus();
+  }
+
+  /** The browser itself goes there, and comes back to where it was. */
+  #provider(name) {
+    return el('a.primary', {href: START, target: '_self', id: 'provider',
+      click: () => sessionStorage.setItem(PLACE, location.pathname + location.search.replace(/[?&]refused=\w+/, ''))},
+      t('signInWith', name));
+  }
+
+  #password() {
     const name = el('input', {name: 'name', autocomplete: 'username', required: true, autocapitalize: 'none'});
     const password = el('input', {name: 'password', type: 'password', autocomplete: 'current-password', required: true});
     const complaint = el('p.complaint', {role: 'alert'});
     const submit = el('button.primary', {type: 'submit'}, t('signIn'));
-    main.replaceChildren(el('form.sign-in', {submit: async event => {
+    return el('form', {submit: async event => {
       event.preventDefault();
       complaint.textContent = '';
       submit.disabled = true;
@@ -31,12 +53,23 @@ export class SignInView {
       }
       submit.disabled = false;
     }},
-      el('h1', {}, t('signInTitle')),
       el('label', {}, el('span', {}, t('name')), name),
       el('label', {}, el('span', {}, t('password')), password),
-      complaint, submit));
-    name.focus();
+      complaint, submit);
   }
 
   unmount() {}
+}
+
+/** Why the provider's way in was none, in words of our own: the address may come from anywhere. */
+function refusal(provider) {
+  const why = new URLSearchParams(location.search).get('refused');
+  return provider && REFUSALS.includes(why) ? t(`refused_${why}`, provider) : null;
+}
+
+/** Where somebody was before the provider took them in; asked once. */
+export function placeBefore() {
+  const place = sessionStorage.getItem(PLACE);
+  sessionStorage.removeItem(PLACE);
+  return place?.startsWith('/') && !place.startsWith('//') ? place : null;
 }

@@ -2,23 +2,24 @@ package dev.faultline.sla.page;
 
 import dev.faultline.wire.Role;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Who somebody is to the board.
  *
- * @param users who may sign in, by name; when there is none the board is open to whoever is near
+ * @param open whether nobody signs in: then it is for whoever is near
  * @param near who is near enough for an open board
  */
-record BoardDoor(Map<String, BoardUser> users, RequestMatcher near) {
-    BoardDoor {
-        users = Map.copyOf(users);
-    }
+record BoardDoor(boolean open, RequestMatcher near) {
+    private static final String ROLE = "ROLE_";
 
     /** Who looks at the page. */
     sealed interface Visitor {
@@ -34,7 +35,7 @@ record BoardDoor(Map<String, BoardUser> users, RequestMatcher near) {
 
     /** Whether a request needs nobody to sign in. */
     boolean isOpenTo(HttpServletRequest request) {
-        return users.isEmpty() && near.matches(request);
+        return open && near.matches(request);
     }
 
     /**
@@ -48,8 +49,23 @@ record BoardDoor(Map<String, BoardUser> users, RequestMatcher near) {
         }
         return Optional.ofNullable(signedIn)
                 .filter(Authentication::isAuthenticated)
-                .flatMap(authentication -> Optional.ofNullable(users.get(authentication.getName())))
-                .<Visitor>map(user -> new Visitor.Known(user.name(), user.roles()))
+                .map(person -> new Visitor.Known(person.getName(), roles(person)))
+                .filter(known -> !known.roles().isEmpty())
+                .<Visitor>map(known -> known)
                 .orElseGet(Visitor.Stranger::new);
+    }
+
+    /** What a person is granted who has a role. */
+    static GrantedAuthority authority(Role role) {
+        return new SimpleGrantedAuthority(ROLE + role.name());
+    }
+
+    private static Set<Role> roles(Authentication person) {
+        Set<String> granted = person.getAuthorities().stream()
+                .map(authority -> String.valueOf(authority.getAuthority()))
+                .collect(Collectors.toSet());
+        return Arrays.stream(Role.values())
+                .filter(role -> granted.contains(ROLE + role.name()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -16,18 +16,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may sign in to the board, as {@code board.yaml} names them.
  *
- * @param users empty when nobody signs in: then the board is open, on loopback only
+ * @param users with a password of the board's own
+ * @param oidc who signs in everybody else; null when nobody does. Without it and users the board is open, on loopback only
  */
-public record BoardFile(List<Entry> users) {
+public record BoardFile(List<Entry> users, @Nullable ProviderFile oidc) {
     /** Name of the file in a policy folder. */
     public static final String NAME = "board.yaml";
 
     private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$(0[4-9]|[12]\\d|3[01])\\$[./A-Za-z0-9]{53}");
-    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_NAME = Claims.LONGEST_NAME;
 
     /**
      * One person.
@@ -39,24 +41,26 @@ public record BoardFile(List<Entry> users) {
     public record Entry(SourceText name, SourceText password, List<SourceText> roles) {}
 
     /**
-     * The people in the file, by name.
+     * Who may sign in by the file.
      *
      * @throws PolicyException with everything that is wrong in it
      */
-    public static Map<String, BoardUser> read(PolicyDirs dirs) {
+    public static BoardAccess read(PolicyDirs dirs) {
         Path file = dirs.find(NAME);
         List<PolicyProblem> problems = new ArrayList<>();
         Map<String, BoardUser> users = new LinkedHashMap<>();
-        for (Entry entry : PolicyReader.read(file, BoardFile.class).users()) {
+        BoardFile written = PolicyReader.read(file, BoardFile.class);
+        for (Entry entry : written.users()) {
             BoardUser user = user(file, entry, problems);
             if (users.putIfAbsent(user.name(), user) != null) {
                 problems.add(entry.name().problem(file, "'" + user.name() + "' is there twice", "one entry a person"));
             }
         }
+        Provider provider = written.oidc() == null ? null : written.oidc().provider(file, problems);
         if (!problems.isEmpty()) {
             throw new PolicyException(problems);
         }
-        return users;
+        return new BoardAccess(users, provider);
     }
 
     private static BoardUser user(Path file, Entry entry, List<PolicyProblem> problems) {

@@ -3,15 +3,19 @@ package dev.faultline.sla.page;
 import dev.faultline.policy.PolicyDirs;
 import jakarta.servlet.DispatcherType;
 import java.util.Collection;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -24,8 +28,9 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who may see the board and what its page may do. With users in {@code board.yaml} people sign in; without any it is open
- * to this machine and shut to every other. Only files without secrets, and what monitors scrape, are for everybody.
+ * Who may see the board and what its page may do. With users or a provider in {@code board.yaml} people sign in; without
+ * either it is open to this machine and shut to every other. Only files without secrets, and what monitors scrape, are for
+ * everybody.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -41,16 +46,33 @@ class PageSecurity {
     };
 
     @Bean
-    BoardDoor boardDoor(PolicyDirs dirs) {
-        return new BoardDoor(BoardFile.read(dirs), new OnThisMachine());
+    BoardAccess boardAccess(PolicyDirs dirs) {
+        return BoardFile.read(dirs);
     }
 
     @Bean
-    AuthenticationManager boardAuthentication(BoardDoor door) {
-        Collection<UserDetails> users = door.users().values().stream()
+    BoardDoor boardDoor(BoardAccess access) {
+        return new BoardDoor(access.isNobodys(), new OnThisMachine());
+    }
+
+    /**
+     * No request that another site begins has the session's cookie. Coming back from a provider is such a request: where
+     * there is one, those that lead to a page have it, and those that post still do not.
+     */
+    @Bean
+    CookieSameSiteSupplier boardCookie(
+            BoardAccess access, @Value("${server.servlet.session.cookie.name:JSESSIONID}") String session) {
+        return (access.provider() == null ? CookieSameSiteSupplier.ofStrict() : CookieSameSiteSupplier.ofLax())
+                .whenHasName(session);
+    }
+
+    @Bean
+    AuthenticationManager boardAuthentication(BoardAccess access) {
+        Collection<UserDetails> users = access.users().values().stream()
                 .map(user -> User.withUsername(user.name())
                         .password(user.passwordHash())
-                        .roles(user.roles().stream().map(Enum::name).toArray(String[]::new))
+                        .authorities(
+                                user.roles().stream().map(BoardDoor::authority).toArray(GrantedAuthority[]::new))
                         .build())
                 .toList();
         DaoAuthenticationProvider local = new DaoAuthenticationProvider(new InMemoryUserDetailsManager(users));
@@ -65,11 +87,19 @@ class PageSecurity {
 
     @Bean
     SecurityFilterChain boardSecurity(
-            HttpSecurity http, BoardDoor door, AuthenticationManager authentication, SecurityContextRepository sessions)
+            HttpSecurity http,
+            BoardAccess access,
+            BoardDoor door,
+            AuthenticationManager authentication,
+            SecurityContextRepository sessions)
             throws Exception {
         RequestMatcher open = door::isOpenTo;
-        return http.authenticationManager(authentication)
-                .securityContext(context -> context.securityContextRepository(sessions))
+        if (access.provider() != null) {
+            ProviderSignIn.add(http, access.provider());
+        }
+        // asked for what the provider does not answer: a name and password
+        http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(authentication);
+        return http.securityContext(context -> context.securityContextRepository(sessions))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()

@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tells the page who looks at it, and lets people in and out. */
 @RestController
 class SessionController {
+    private final BoardAccess access;
     private final BoardDoor door;
     private final IntakeDesk intake;
     private final AuthenticationManager authentication;
@@ -35,11 +36,13 @@ class SessionController {
     private final SignInAttempts attempts = new SignInAttempts();
 
     SessionController(
+            BoardAccess access,
             BoardDoor door,
             IntakeDesk intake,
             AuthenticationManager authentication,
             SecurityContextRepository sessions,
             InstantSource time) {
+        this.access = access;
         this.door = door;
         this.intake = intake;
         this.authentication = authentication;
@@ -52,13 +55,23 @@ class SessionController {
      *
      * @param mode {@code open}, {@code signed-in} or {@code signed-out}
      * @param actions whether the board can pass actions on
+     * @param ways how to sign in; null for whoever need not
      */
     record Session(
             Instant now,
             String mode,
             boolean actions,
             @Nullable String name,
-            @Nullable List<Role> roles) {}
+            @Nullable List<Role> roles,
+            @Nullable Ways ways) {}
+
+    /**
+     * How to sign in.
+     *
+     * @param password with a name and password of the board's own
+     * @param provider what people call the provider; null when there is none
+     */
+    record Ways(boolean password, @Nullable String provider) {}
 
     /** Name and password. */
     record Credentials(@Nullable String name, @Nullable String password) {}
@@ -67,16 +80,22 @@ class SessionController {
     Session session(HttpServletRequest request, @Nullable Authentication signedIn) {
         Instant now = time.instant();
         return switch (door.visitor(request, signedIn)) {
-            case Visitor.Trusted trusted -> new Session(now, "open", intake.hasKey(), null, null);
+            case Visitor.Trusted trusted -> new Session(now, "open", intake.hasKey(), null, null, null);
             case Visitor.Known known ->
                 new Session(
                         now,
                         "signed-in",
                         intake.hasKey(),
                         known.name(),
-                        known.roles().stream().sorted().toList());
-            case Visitor.Stranger stranger -> new Session(now, "signed-out", false, null, null);
+                        known.roles().stream().sorted().toList(),
+                        null);
+            case Visitor.Stranger stranger -> new Session(now, "signed-out", false, null, null, ways());
         };
+    }
+
+    private Ways ways() {
+        Provider provider = access.provider();
+        return new Ways(!access.users().isEmpty(), provider == null ? null : provider.label());
     }
 
     /** 204 when let in, 401 when name or password is wrong, 429 when it was tried too often. */

@@ -56,7 +56,67 @@ class BoardFileTest {
                 .hasMessageNotContaining("hunter2");
     }
 
+    @Test
+    @DisplayName("A provider with its secret in a file, and a claim whose values give roles")
+    void provider() throws IOException {
+        Files.writeString(policy.resolve("oidc-secret"), "s3cr3t\n");
+
+        BoardAccess access = access("""
+                oidc:
+                  issuer: https://id.example.com/realms/main
+                  clientId: board
+                  clientSecretFile: oidc-secret
+                  rolesClaim: groups
+                  roles:
+                    OPS: [sre, oncall]
+                """);
+
+        assertThat(access.isNobodys()).isFalse();
+        assertThat(access.provider()).isNotNull().satisfies(provider -> {
+            assertThat(provider.label()).isEqualTo("id.example.com");
+            assertThat(provider.clientSecret()).isEqualTo("s3cr3t");
+            assertThat(provider.scopes()).containsExactlyInAnyOrder("openid", "profile");
+            assertThat(provider.toString()).doesNotContain("s3cr3t");
+        });
+    }
+
+    @Test
+    @DisplayName("Of a provider, too, everything that is wrong is told at once")
+    void wrongProvider() {
+        assertThatThrownBy(() -> read("""
+                oidc:
+                  issuer: http://id.example.com
+                  clientId: board
+                  clientSecretFile: nowhere
+                  rolesClaim: groups
+                  roles: {}
+                """))
+                .hasMessageContaining("board.yaml:2: 'http://id.example.com' is no issuer")
+                .hasMessageContaining("board.yaml:4: the file cannot be read")
+                .hasMessageContaining("board.yaml:5: no value of 'groups' gives a role");
+    }
+
+    @Test
+    @DisplayName("The secret itself does not belong in the file")
+    void secretInTheFile() {
+        assertThatThrownBy(() -> read("""
+                oidc:
+                  issuer: https://id.example.com
+                  clientId: board
+                  clientSecret: s3cr3t
+                  rolesClaim: groups
+                  roles: {OPS: [sre]}
+                """))
+                .hasMessageContaining("board.yaml:4: unknown key 'clientSecret' under oidc")
+                .hasMessageContaining("clientSecretFile")
+                .hasMessageNotContaining("s3cr3t");
+    }
+
     private Map<String, BoardUser> read(String text) throws IOException {
+        return access(text).users();
+    }
+
+    private BoardAccess access(String text) throws IOException {
         Files.writeString(policy.resolve("board.yaml"), text);
         return BoardFile.read(new PolicyDirs(List.of(policy)));
     }

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -113,6 +114,21 @@ final class RunningPage implements AutoCloseable {
         return JsonMapper.shared().readTree(get("/v1/board/session").body());
     }
 
+    /** Its root address. */
+    String address() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    /** What a browser that looks at it has of cookies. */
+    CookieManager cookies() {
+        return cookies;
+    }
+
+    /** The present session's; empty when there is none. */
+    String sessionCookie() {
+        return cookie("JSESSIONID").orElse("");
+    }
+
     List<Passed> passed() {
         return List.copyOf(passed);
     }
@@ -128,15 +144,18 @@ final class RunningPage implements AutoCloseable {
     }
 
     private String token() {
+        return cookie("XSRF-TOKEN").orElseThrow();
+    }
+
+    private Optional<String> cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
+        return URI.create(address() + path);
     }
 
     @Override
