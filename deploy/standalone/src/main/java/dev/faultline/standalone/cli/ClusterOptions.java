@@ -35,10 +35,7 @@ final class ClusterOptions {
 
     /** The line that runs on the data folder; empty when none does or another cluster is meant. */
     Optional<RunningLine> line() {
-        return kafka != null
-                ? Optional.empty()
-                : RunningLine.read(data.folder())
-                        .filter(known -> known.process().isPresent());
+        return kafka != null ? Optional.empty() : RunningLine.alive(data.folder());
     }
 
     /**

@@ -93,7 +93,7 @@ final class DeedCommand implements Callable<Integer> {
     public Integer call() {
         LogFile.none();
         Map<String, Object> body = body();
-        try (LineClient client = line.connect()) {
+        try (LineClient client = line.intake()) {
             Answer answer = client.post("/v1/incidents/" + incident + "/" + deed.verb(), body);
             PrintWriter out = spec.commandLine().getOut();
             if (json) {

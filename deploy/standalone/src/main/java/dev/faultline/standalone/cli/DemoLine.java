@@ -44,8 +44,7 @@ final class DemoLine implements AutoCloseable {
 
     /** The line that runs on a folder; empty when none does, or not with the demo's targets. */
     static Optional<DemoLine> running(DataFolder data, Path demoPolicy, PrintWriter out, Lexicon lexicon) {
-        Optional<RunningLine> line =
-                RunningLine.read(data).filter(known -> known.process().isPresent() && known.ready());
+        Optional<RunningLine> line = RunningLine.alive(data).filter(RunningLine::ready);
         if (line.isEmpty()) {
             return Optional.empty();
         }

@@ -64,7 +64,7 @@ final class IncidentsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LogFile.none();
-        try (LineClient client = line.connect()) {
+        try (LineClient client = line.board()) {
             Answer answer =
                     client.ask(incident == null ? "/v1/incidents" + query() : "/v1/incidents/" + word(incident));
             if (answer.status() == 404) {

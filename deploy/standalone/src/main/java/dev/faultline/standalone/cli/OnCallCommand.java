@@ -85,8 +85,7 @@ final class OnCallCommand implements Callable<Integer> {
     public Integer call() {
         LogFile.none();
         Instant time = time();
-        Optional<RunningLine> line =
-                RunningLine.read(data.folder()).filter(known -> known.process().isPresent());
+        Optional<RunningLine> line = RunningLine.alive(data.folder());
         Directory directory = directory(line);
         List<Duty> duties = OnCallReport.at(directory, new Moment(time, overrides(line, directory)));
         PrintWriter out = spec.commandLine().getOut();

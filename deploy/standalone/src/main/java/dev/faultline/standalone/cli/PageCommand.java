@@ -84,8 +84,7 @@ final class PageCommand implements Callable<Integer> {
     }
 
     private NotifySetup setup() {
-        Optional<RunningLine> line =
-                RunningLine.read(data.folder()).filter(known -> known.process().isPresent());
+        Optional<RunningLine> line = RunningLine.alive(data.folder());
         try {
             return NotifyPolicyReader.forStart().read(policy.of(line));
         } catch (PolicyException e) {

@@ -79,7 +79,7 @@ final class SendCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LogFile.none();
-        try (LineClient client = line.connect()) {
+        try (LineClient client = line.intake()) {
             Answer answer = client.post("/v1/faults", fault());
             if (!answer.accepted()) {
                 throw new LineException("intake refused it: " + answer.why());

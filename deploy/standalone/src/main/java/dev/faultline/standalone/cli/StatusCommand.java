@@ -53,8 +53,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private Report report() {
-        Optional<RunningLine> line =
-                RunningLine.read(data.folder()).filter(known -> known.process().isPresent());
+        Optional<RunningLine> line = RunningLine.alive(data.folder());
         if (line.isEmpty()) {
             return new Report(false, 0, LineProbe.absent(LineServices.all()));
         }

@@ -57,8 +57,7 @@ final class TailCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LogFile.none();
-        RunningLine line = RunningLine.read(data.folder())
-                .filter(known -> known.process().isPresent())
+        RunningLine line = RunningLine.alive(data.folder())
                 .orElseThrow(() -> new LineException("No line runs on %s: start it with ./faultline up."
                         .formatted(data.folder().root())));
         try (TopicTail tail = TopicTail.open(topic, line.kafka(), line.registry(), fromBeginning)

@@ -1,21 +1,42 @@
 package dev.faultline.standalone.client;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a line is, and what opens it.
+ * Where a service of a line is, and what opens it.
  *
- * @param intake root URL
- * @param board root URL of an SLA service
- * @param key opens intake; a secret
- * @param login {@code name:password} for the board; null where it is open
+ * @param url root URL
+ * @param authorization as it stands in the header, a secret; null where it is open
  */
-public record LineAddress(
-        String intake, String board, String key, @Nullable String login) {
+public record LineAddress(String url, @Nullable String authorization) {
 
-    /** Keeps the secrets out of logs. */
+    /**
+     * Intake.
+     *
+     * @param key opens it, a secret
+     */
+    public static LineAddress intake(String url, String key) {
+        return new LineAddress(url, "Bearer " + key);
+    }
+
+    /**
+     * The board, which an SLA service has.
+     *
+     * @param login {@code name:password}; null where it is open
+     */
+    public static LineAddress board(String url, @Nullable String login) {
+        return new LineAddress(
+                url,
+                login == null
+                        ? null
+                        : "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Keeps the secret out of logs. */
     @Override
     public String toString() {
-        return "LineAddress[" + intake + ", " + board + "]";
+        return "LineAddress[" + url + "]";
     }
 }

@@ -8,9 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reports to intake, commands through it, and asks the board. */
+/** Speaks to one service of a line: reports to intake and commands through it, or asks the board. */
 public final class LineClient implements AutoCloseable {
     /** Longer than intake waits for a command's outcome. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -27,10 +25,10 @@ public final class LineClient implements AutoCloseable {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private final LineAddress line;
+    private final LineAddress service;
 
-    public LineClient(LineAddress line) {
-        this.line = line;
+    public LineClient(LineAddress service) {
+        this.service = service;
     }
 
     /**
@@ -52,33 +50,29 @@ public final class LineClient implements AutoCloseable {
     }
 
     /**
-     * Posts to intake with the key, under an idempotency key of its own.
+     * Posts, under an idempotency key of its own.
      *
-     * @throws LineException when intake does not answer
+     * @throws LineException when nobody answers
      */
     public Answer post(String path, Map<String, ?> body) {
-        return send(HttpRequest.newBuilder(at(line.intake(), path))
-                .header("Authorization", "Bearer " + line.key())
+        return send(request(path)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
     /**
-     * Asks the board.
+     * Asks.
      *
-     * @throws LineException when it does not answer
+     * @throws LineException when nobody answers
      */
     public Answer ask(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(at(line.board(), path)).GET();
-        String login = line.login();
-        if (login != null) {
-            request.header(
-                    "Authorization",
-                    "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
-        }
-        return send(request);
+        return send(request(path).GET());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(at(service.url(), path));
+        return service.authorization() == null ? request : request.header("Authorization", service.authorization());
     }
 
     private static URI at(String base, String path) {

@@ -45,6 +45,11 @@ public record RunningLine(
         }
     }
 
+    /** The line that runs on the folder; one whose process is dead does not. */
+    public static Optional<RunningLine> alive(DataFolder data) {
+        return read(data).filter(known -> known.process().isPresent());
+    }
+
     /** The policy file of this name that the line runs with; empty when none of its folders has one. */
     public Optional<Path> policyFile(String name) {
         return policy.stream()

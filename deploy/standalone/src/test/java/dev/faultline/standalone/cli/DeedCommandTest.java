@@ -173,14 +173,49 @@ class DeedCommandTest {
         assertThat(err.toString().strip()).contains("./faultline up").doesNotContain("\n");
     }
 
+    @Test
+    void whoOnlyLooksNeedsNeitherIntakeNorAKey() {
+        // Given
+        answer = "{\"total\":0,\"incidents\":[]}";
+        // When
+        int code = command().execute("incidents", "--data", dir.resolve("none").toString(), "--board", address());
+        // Then
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(asked).singleElement().satisfies(request -> {
+            assertThat(request.path()).startsWith("/v1/incidents");
+            assertThat(request.authorization()).isEqualTo("null");
+        });
+    }
+
+    @Test
+    void aLineWhoseProcessHasDiedIsNone() throws IOException {
+        // Given what a line leaves behind that was killed
+        Files.writeString(dir.resolve("line.json"), """
+                {"pid":%d,"ready":true,"kafka":"127.0.0.1:1","registry":"http://127.0.0.1:1",
+                 "services":{"intake":"%s","sla":"%s"},"policy":[]}""".formatted(2_000_000_000, address(), address()));
+        // When
+        int looked = command().execute("incidents", "--data", dir.toString());
+        int acted = command().execute("ack", "INC-1-7", "--data", dir.toString());
+        // Then
+        assertThat(looked).isEqualTo(1);
+        assertThat(acted).isEqualTo(1);
+        assertThat(asked).isEmpty();
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .allSatisfy(told -> assertThat(told).contains("No line runs on " + dir));
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + line.getAddress().getPort();
+    }
+
     private int run(String typed) {
-        String address = "http://127.0.0.1:" + line.getAddress().getPort();
         List<String> arguments = new ArrayList<>(List.of(typed.split(" ")));
         arguments.addAll(List.of(
                 "--intake",
-                address,
+                address(),
                 "--board",
-                address,
+                address(),
                 "--key-file",
                 dir.resolve("key").toString()));
         return command().execute(arguments.toArray(String[]::new));
