@@ -37,12 +37,15 @@ class CrashTest {
     static Path folder;
 
     static WebhookReceiver receiver;
+    static ClusterProcess cluster;
     static LineProcesses line;
 
     @BeforeAll
     static void start() throws Exception {
         receiver = new WebhookReceiver();
-        line = LineProcesses.start(folder, TestPolicy.in(Files.createDirectory(folder.resolve("policy")), receiver));
+        cluster = ClusterProcess.start(folder);
+        line = LineProcesses.start(
+                cluster, folder, TestPolicy.in(Files.createDirectory(folder.resolve("policy")), receiver));
     }
 
     @AfterAll
@@ -107,7 +110,7 @@ class CrashTest {
 
     private static void kill(String victim) {
         if (victim.equals("broker")) {
-            line.killCluster();
+            cluster.kill();
         } else {
             line.process(Service.of(victim)).kill();
         }
@@ -115,7 +118,7 @@ class CrashTest {
 
     private static void startAgain(String victim) {
         if (victim.equals("broker")) {
-            line.startCluster();
+            cluster.restart();
             Stream.of(Service.values()).forEach(line::awaitReady);
         } else {
             line.launch(Service.of(victim));
@@ -164,6 +167,6 @@ class CrashTest {
     }
 
     private static TopicReader reader() {
-        return new TopicReader(line.bootstrapServers(), line.registryUrl());
+        return new TopicReader(cluster.bootstrapServers(), cluster.registryUrl());
     }
 }

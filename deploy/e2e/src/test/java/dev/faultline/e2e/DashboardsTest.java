@@ -43,6 +43,7 @@ class DashboardsTest {
     static Path folder;
 
     static WebhookReceiver receiver;
+    static ClusterProcess cluster;
     static LineProcesses line;
     static PrometheusProcess prometheus;
 
@@ -51,7 +52,9 @@ class DashboardsTest {
         Installed.orLeaveOut(
                 "faultline.alertmanager.absent", "a real Prometheus that scrapes the line", "prometheus", "promtool");
         receiver = new WebhookReceiver();
-        line = LineProcesses.start(folder, TestPolicy.in(Files.createDirectory(folder.resolve("policy")), receiver));
+        cluster = ClusterProcess.start(folder);
+        line = LineProcesses.start(
+                cluster, folder, TestPolicy.in(Files.createDirectory(folder.resolve("policy")), receiver));
         prometheus = PrometheusProcess.scraping(
                 Files.createDirectory(folder.resolve("prometheus")),
                 Arrays.stream(Service.values())
@@ -174,7 +177,7 @@ class DashboardsTest {
         report("One query is slow", "minor");
         refused("/v1/faults", "{");
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, line.bootstrapServers()),
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(
@@ -193,7 +196,7 @@ class DashboardsTest {
         return await("incident of " + dedupKey)
                 .atMost(SOON)
                 .until(
-                        () -> new TopicReader(line.bootstrapServers(), line.registryUrl())
+                        () -> new TopicReader(cluster.bootstrapServers(), cluster.registryUrl())
                                 .all(Topics.INCIDENTS).stream()
                                         .filter(change -> dedupKey.equals(
                                                 change.getIncident().getService()))

@@ -30,12 +30,15 @@ class OneFaultTest {
     static Path folder;
 
     static WebhookReceiver receiver;
+    static ClusterProcess cluster;
     static LineProcesses line;
 
     @BeforeAll
     static void start() throws Exception {
         receiver = new WebhookReceiver();
-        line = LineProcesses.start(folder, TestPolicy.in(Files.createDirectory(folder.resolve("policy")), receiver));
+        cluster = ClusterProcess.start(folder);
+        line = LineProcesses.start(
+                cluster, folder, TestPolicy.in(Files.createDirectory(folder.resolve("policy")), receiver));
     }
 
     @AfterAll
@@ -155,6 +158,6 @@ class OneFaultTest {
     }
 
     private static TopicReader reader() {
-        return new TopicReader(line.bootstrapServers(), line.registryUrl());
+        return new TopicReader(cluster.bootstrapServers(), cluster.registryUrl());
     }
 }

@@ -47,6 +47,7 @@ class OneTapTest {
 
     static GreenMail mail;
     static WebhookReceiver receiver;
+    static ClusterProcess cluster;
     static LineProcesses line;
     static HttpClient http;
 
@@ -58,7 +59,8 @@ class OneTapTest {
         http = HttpClient.newHttpClient();
         TestPolicy policy = TestPolicy.in(Files.createDirectory(folder.resolve("policy")), receiver);
         policy.mailTo(mail.getSmtp().getPort(), "ops-desk", "site-user");
-        line = LineProcesses.start(folder, policy);
+        cluster = ClusterProcess.start(folder);
+        line = LineProcesses.start(cluster, folder, policy);
     }
 
     @AfterAll
@@ -168,6 +170,6 @@ class OneTapTest {
     }
 
     private static TopicReader reader() {
-        return new TopicReader(line.bootstrapServers(), line.registryUrl());
+        return new TopicReader(cluster.bootstrapServers(), cluster.registryUrl());
     }
 }

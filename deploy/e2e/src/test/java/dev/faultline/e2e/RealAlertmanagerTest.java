@@ -38,6 +38,7 @@ class RealAlertmanagerTest {
     static Path folder;
 
     static WebhookReceiver receiver;
+    static ClusterProcess cluster;
     static LineProcesses line;
     static AlertmanagerProcess alertmanager;
 
@@ -49,7 +50,9 @@ class RealAlertmanagerTest {
                 "prometheus-alertmanager|alertmanager",
                 "amtool");
         receiver = new WebhookReceiver();
-        line = LineProcesses.start(folder, TestPolicy.in(Files.createDirectory(folder.resolve("policy")), receiver));
+        cluster = ClusterProcess.start(folder);
+        line = LineProcesses.start(
+                cluster, folder, TestPolicy.in(Files.createDirectory(folder.resolve("policy")), receiver));
         alertmanager = AlertmanagerProcess.start(
                 Files.createDirectory(folder.resolve("alertmanager")),
                 line.http(Service.INTAKE).base());
@@ -221,6 +224,6 @@ class RealAlertmanagerTest {
     }
 
     private static TopicReader reader() {
-        return new TopicReader(line.bootstrapServers(), line.registryUrl());
+        return new TopicReader(cluster.bootstrapServers(), cluster.registryUrl());
     }
 }

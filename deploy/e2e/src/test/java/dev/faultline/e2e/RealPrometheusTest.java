@@ -30,6 +30,7 @@ class RealPrometheusTest {
     static Path folder;
 
     static WebhookReceiver receiver;
+    static ClusterProcess cluster;
     static LineProcesses line;
     static Amtool amtool;
 
@@ -38,7 +39,9 @@ class RealPrometheusTest {
         Installed.orLeaveOut(
                 "faultline.alertmanager.absent", "a real Prometheus and amtool at intake", "prometheus", "amtool");
         receiver = new WebhookReceiver();
-        line = LineProcesses.start(folder, TestPolicy.in(Files.createDirectory(folder.resolve("policy")), receiver));
+        cluster = ClusterProcess.start(folder);
+        line = LineProcesses.start(
+                cluster, folder, TestPolicy.in(Files.createDirectory(folder.resolve("policy")), receiver));
         amtool = Amtool.at(line.http(Service.INTAKE).base(), folder);
     }
 
@@ -106,7 +109,7 @@ class RealPrometheusTest {
     }
 
     private static List<IncidentChanged> changes(String service) {
-        return new TopicReader(line.bootstrapServers(), line.registryUrl())
+        return new TopicReader(cluster.bootstrapServers(), cluster.registryUrl())
                 .all(Topics.INCIDENTS).stream()
                         .filter(change -> service.equals(change.getIncident().getService()))
                         .toList();

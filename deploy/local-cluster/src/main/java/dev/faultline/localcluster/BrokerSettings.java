@@ -1,6 +1,7 @@
 package dev.faultline.localcluster;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The settings of a one-node cluster: Kafka's own defaults wherever one node and one machine give no reason to differ. */
@@ -10,6 +11,19 @@ final class BrokerSettings {
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
     private BrokerSettings() {}
+
+    /** @param further a listener beside the plain one */
+    static Map<String, Object> of(Path dir, int port, int controllerPort, FurtherListener further) {
+        Map<String, Object> settings = new HashMap<>(of(dir, port, controllerPort));
+        settings.putAll(further.settings());
+        settings.merge("listeners", further.address(), (plain, more) -> plain + "," + more);
+        settings.merge("advertised.listeners", further.address(), (plain, more) -> plain + "," + more);
+        settings.put(
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT,%s:PLAINTEXT,%s:%s"
+                        .formatted(CONTROLLER_LISTENER, FurtherListener.NAME, further.protocol()));
+        return settings;
+    }
 
     static Map<String, Object> of(Path dir, int port, int controllerPort) {
         return Map.ofEntries(

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -37,11 +38,23 @@ public final class LocalBroker implements AutoCloseable {
      * @throws LocalClusterException when the port is taken or Kafka refuses the folder
      */
     public static LocalBroker start(Path dir, int port) {
+        return start(dir, port, BrokerSettings::of);
+    }
+
+    /** As {@link #start(Path, int)}, with one more listener. */
+    public static LocalBroker start(Path dir, int port, FurtherListener further) {
+        return start(dir, port, (home, client, controller) -> BrokerSettings.of(home, client, controller, further));
+    }
+
+    private static LocalBroker start(Path dir, int port, Settings settings) {
         int clientPort = LoopbackPort.claim(port, "the broker");
         int controllerPort = LoopbackPort.claim(0, "the broker's controller");
         Path home = dir.toAbsolutePath().normalize();
         format(home);
-        KafkaRaftServer server = new KafkaRaftServer(config(home, clientPort, controllerPort), Time.SYSTEM);
+        Properties properties = new Properties();
+        settings.of(home, clientPort, controllerPort)
+                .forEach((key, value) -> properties.setProperty(key, String.valueOf(value)));
+        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         try {
             server.startup();
         } catch (RuntimeException e) {
@@ -63,13 +76,6 @@ public final class LocalBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static KafkaConfig config(Path dir, int clientPort, int controllerPort) {
-        Properties properties = new Properties();
-        BrokerSettings.of(dir, clientPort, controllerPort)
-                .forEach((key, value) -> properties.setProperty(key, String.valueOf(value)));
-        return KafkaConfig.fromProps(properties, false);
-    }
-
     private static void format(Path dir) {
         if (Files.exists(dir.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
             return;
@@ -89,5 +95,10 @@ public final class LocalBroker implements AutoCloseable {
         } catch (Exception e) { // Formatter.run() declares nothing narrower
             throw new LocalClusterException("Kafka cannot format %s: %s".formatted(dir, e.getMessage()), e);
         }
+    }
+
+    @FunctionalInterface
+    private interface Settings {
+        Map<String, Object> of(Path dir, int port, int controllerPort);
     }
 }

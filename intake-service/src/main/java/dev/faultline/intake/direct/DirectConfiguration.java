@@ -30,7 +30,9 @@ class DirectConfiguration {
             InstantSource clock) {
         String topic = topics.nameOf(Topics.FAULTS_INBOUND);
         Map<String, Object> config = new HashMap<>(kafka.buildConsumerProperties());
-        config.put(ConsumerConfig.GROUP_ID_CONFIG, "faultline-intake-" + topic);
+        // Begins as everything that is intake's own on the cluster does: ServiceAccess allows it by that.
+        config.put(
+                ConsumerConfig.GROUP_ID_CONFIG, topics.prefix() + "faultline-intake-" + Topics.FAULTS_INBOUND.name());
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "intake-faults-inbound");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -93,12 +93,12 @@ public final class Topics {
     /** intake → triage. */
     public static final Topic<IntakePulse> PULSE =
             new Topic<>("pulse", "intake instance", IntakePulse.class, SINGLE, TWO_DAYS, of(INTAKE), of(TRIAGE));
-    /** intake → sla, notify. */
+    /** intake → sla, and intake's own read routes. */
     public static final Topic<ReleaseCalendar> RELEASES =
-            new Topic<>("releases", "product", ReleaseCalendar.class, SINGLE, LATEST, of(INTAKE), of(SLA));
-    /** intake → triage. */
+            new Topic<>("releases", "product", ReleaseCalendar.class, SINGLE, LATEST, of(INTAKE), of(SLA, INTAKE));
+    /** intake → triage, and intake's own read routes. */
     public static final Topic<Silence> SILENCES =
-            new Topic<>("silences", "silence id", Silence.class, SINGLE, LATEST, of(INTAKE), of(TRIAGE));
+            new Topic<>("silences", "silence id", Silence.class, SINGLE, LATEST, of(INTAKE), of(TRIAGE, INTAKE));
     /** intake → notify. */
     public static final Topic<ShiftOverride> OVERRIDES =
             new Topic<>("overrides", "override id", ShiftOverride.class, SINGLE, LATEST, of(INTAKE), of(NOTIFY));

@@ -36,7 +36,10 @@ public final class TimerService {
             Runtime.getRuntime().halt(1);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
-        Runtime.getRuntime().addShutdownHook(new Thread(streams::close, "close-streams"));
+        // As every service of the line does: whoever comes next need not wait for the session to end.
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> streams.close(new KafkaStreams.CloseOptions().leaveGroup(true)), "close-streams"));
         streams.start();
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Measures durable timers: a service with nothing but timers runs in a process of its own on a real broker, exactly once,
@@ -35,19 +36,20 @@ public final class TimersBench {
 
     private final TimersPlan plan;
     private final Consumer<String> progress;
-    private final ChildProcess service;
+    private final Supplier<ChildProcess> launch;
     private final Orders orders;
     private final Arrivals fired;
     private final FiredTimers seen;
     private final Arrivals sweeps;
     private final SweepCosts costs;
+    private ChildProcess service;
     private long firedSoFar;
     private long sweptSoFar;
 
     private TimersBench(
             TimersPlan plan,
             Consumer<String> progress,
-            ChildProcess service,
+            Supplier<ChildProcess> launch,
             Orders orders,
             Arrivals fired,
             FiredTimers seen,
@@ -55,7 +57,8 @@ public final class TimersBench {
             SweepCosts costs) {
         this.plan = plan;
         this.progress = progress;
-        this.service = service;
+        this.launch = launch;
+        this.service = launch.get();
         this.orders = orders;
         this.fired = fired;
         this.seen = seen;
@@ -77,18 +80,27 @@ public final class TimersBench {
             BenchTopics.create(address, 1, TimerService.ORDERS, TimerService.FIRED, TimerService.SWEEPS);
             FiredTimers seen = new FiredTimers(InstantSource.system());
             SweepCosts costs = new SweepCosts();
-            try (ChildProcess service = ChildProcess.java(
-                            workspace.folder("timers.log"),
-                            HEAP_MEBIBYTES,
-                            TimerService.class,
-                            List.of("-Dlogback.configurationFile=dev/faultline/bench/timers/logback.xml"),
-                            List.of(address, workspace.folder("timers").toString()));
-                    Orders orders = new Orders(address);
+            try (Orders orders = new Orders(address);
                     Arrivals fired = new Arrivals(address, TimerService.FIRED, seen);
                     Arrivals sweeps = new Arrivals(address, TimerService.SWEEPS, costs)) {
-                return new TimersBench(plan, progress, service, orders, fired, seen, sweeps, costs).measure();
+                TimersBench bench = new TimersBench(
+                        plan, progress, () -> launch(workspace, address), orders, fired, seen, sweeps, costs);
+                try {
+                    return bench.measure();
+                } finally {
+                    bench.service.close();
+                }
             }
         }
+    }
+
+    private static ChildProcess launch(Workspace workspace, String address) {
+        return ChildProcess.java(
+                workspace.folder("timers.log"),
+                HEAP_MEBIBYTES,
+                TimerService.class,
+                List.of("-Dlogback.configurationFile=dev/faultline/bench/timers/logback.xml"),
+                List.of(address, workspace.folder("timers").toString()));
     }
 
     private TimersFigures measure() {
@@ -105,6 +117,7 @@ public final class TimersBench {
         Steady steady = steady(scheduled);
         OptionalLong resident = service.residentBytes();
         resident.ifPresent(bytes -> tell("resident memory: %,d MiB".formatted(FigureTable.mib(bytes))));
+        double restarted = restart();
         schedule(waiting, plan.pending(), plan.most());
         idle.add(idleSweep(plan.most(), 0));
         int cancelled = plan.most() - plan.pending();
@@ -118,6 +131,7 @@ public final class TimersBench {
                 idle,
                 burst,
                 steady,
+                restarted,
                 resident.isPresent() ? resident.getAsLong() : null,
                 DueIndexBench.run(plan));
     }
@@ -158,6 +172,17 @@ public final class TimersBench {
         service.requireAlive();
         sweeps.await(sweptSoFar);
         return costs.latestNanos();
+    }
+
+    /** Stops the service in order and starts it again: seconds from its new process to the first order it carried out. */
+    private double restart() {
+        service.close();
+        long begin = System.nanoTime();
+        service = launch.get();
+        sweep(1);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        tell("stopped and started again: %.2f s".formatted(seconds));
+        return seconds;
     }
 
     private Burst burst(double scheduledPerSecond) {

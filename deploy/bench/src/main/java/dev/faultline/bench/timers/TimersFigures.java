@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param idle what sweeps with nothing due cost
  * @param burst timers due at one instant
  * @param steady timers due one after the other
+ * @param restartSeconds from the start of a new process, after the former was stopped in order, to the first order it
+ *     carried out, with the pending timers in its store
  * @param residentBytes physical memory of the process, with the pending timers, after burst and steady load; null where
  *     the system does not tell
  * @param index what the index costs by itself, without a changelog
@@ -27,6 +29,7 @@ public record TimersFigures(
         List<Idle> idle,
         Burst burst,
         Steady steady,
+        double restartSeconds,
         @Nullable Long residentBytes,
         List<Index> index) {
 

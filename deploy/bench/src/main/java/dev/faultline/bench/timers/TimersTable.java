@@ -15,6 +15,7 @@ public final class TimersTable {
     private static final double MOST_IDLE_NANOS = 10_000;
     private static final double MOST_BURST_SECONDS = 5;
     private static final long MOST_P99_MS = 200;
+    private static final double MOST_RESTART_SECONDS = 3;
     private static final long MOST_RESIDENT_BYTES = 500_000_000;
 
     private final FigureTable table;
@@ -32,6 +33,12 @@ public final class TimersTable {
         lines.burst(figures.burst(), figures.plainPerSecond());
         lines.steady(figures.steady());
         lines.table.line("%-44s%,12.0f/s", "timers scheduled", figures.scheduledPerSecond());
+        lines.table.line(
+                "%-44s%,12.2f s   goal %.0f s: %s",
+                "stopped in order, started, at work again",
+                figures.restartSeconds(),
+                MOST_RESTART_SECONDS,
+                verdict(figures.restartSeconds() <= MOST_RESTART_SECONDS));
         lines.resident(figures.residentBytes());
         lines.table.line("");
         figures.index().forEach(lines::index);

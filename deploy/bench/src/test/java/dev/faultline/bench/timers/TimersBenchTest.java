@@ -33,6 +33,7 @@ class TimersBenchTest {
         assertThat(figures.steady().timers()).isEqualTo(100);
         assertThat(figures.steady().outOfOrder()).isZero();
         assertThat(figures.steady().fired().medianMs()).isNotNegative();
+        assertThat(figures.restartSeconds()).isPositive();
         assertThat(TimersTable.of(figures)).contains("idle sweep", "due at once", "due every second", "index alone");
         assertThat(progress).anyMatch(line -> line.startsWith("500 timers at once"));
     }

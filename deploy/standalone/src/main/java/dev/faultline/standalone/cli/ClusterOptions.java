@@ -3,6 +3,7 @@ package dev.faultline.standalone.cli;
 import dev.faultline.standalone.line.LineException;
 import dev.faultline.standalone.line.RunningLine;
 import dev.faultline.standalone.record.RecordSource;
+import dev.faultline.standalone.tail.KafkaCluster;
 import dev.faultline.standalone.tail.MergedTopics;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,6 +26,9 @@ final class ClusterOptions {
 
     @Option(names = "--registry", paramLabel = "URL", description = "with --kafka: its schema registry")
     private @Nullable String registry;
+
+    @Mixin
+    private KafkaOptions options = new KafkaOptions();
 
     @Mixin
     private DataOption data = new DataOption();
@@ -52,7 +56,7 @@ final class ClusterOptions {
     /** @throws LineException when no line runs and none is named */
     MergedTopics topics() {
         if (kafka != null && registry != null) {
-            return new MergedTopics(kafka, registry);
+            return new MergedTopics(new KafkaCluster(kafka, registry, options.prefix(), options.settings()));
         }
         if (kafka != null || registry != null) {
             throw new ParameterException(command.commandLine(), "--kafka and --registry go together");
@@ -60,6 +64,6 @@ final class ClusterOptions {
         RunningLine line = line().orElseThrow(() -> new LineException(
                 "No line runs on %s: start it with ./faultline up, or name one with --kafka and --registry."
                         .formatted(data.folder().root())));
-        return new MergedTopics(line.kafka(), line.registry());
+        return new MergedTopics(KafkaCluster.open(line.kafka(), line.registry()));
     }
 }

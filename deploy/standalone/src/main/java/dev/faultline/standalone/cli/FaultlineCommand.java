@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             SimulateCommand.class,
             ReportCommand.class,
+            ProvisionCommand.class,
             BenchCommand.class,
             CompletionCommand.class
         })

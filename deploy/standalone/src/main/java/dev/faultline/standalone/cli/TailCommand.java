@@ -5,6 +5,7 @@ import dev.faultline.schemas.topics.Topics;
 import dev.faultline.standalone.line.LineException;
 import dev.faultline.standalone.line.LogFile;
 import dev.faultline.standalone.line.RunningLine;
+import dev.faultline.standalone.tail.KafkaCluster;
 import dev.faultline.standalone.tail.TopicTail;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -60,7 +61,7 @@ final class TailCommand implements Callable<Integer> {
         RunningLine line = RunningLine.alive(data.folder())
                 .orElseThrow(() -> new LineException("No line runs on %s: start it with ./faultline up."
                         .formatted(data.folder().root())));
-        try (TopicTail tail = TopicTail.open(topic, line.kafka(), line.registry(), fromBeginning)
+        try (TopicTail tail = TopicTail.open(topic, KafkaCluster.open(line.kafka(), line.registry()), fromBeginning)
                 .orElseThrow(this::noSuchTopic)) {
             print(tail);
             return 0;

@@ -39,12 +39,8 @@ final class WatchCommand implements Callable<Integer> {
             description = "brokers to watch; unless said those of the line that runs on --data")
     private @Nullable String kafka;
 
-    @Option(
-            names = "--prefix",
-            paramLabel = "TEXT",
-            description = "what stands before every topic's name",
-            defaultValue = "")
-    private String prefix = "";
+    @Mixin
+    private KafkaOptions options = new KafkaOptions();
 
     @Option(
             names = "--every",
@@ -82,7 +78,8 @@ final class WatchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (LineWatch watch = new LineWatch(
                 brokers,
-                prefix,
+                options.prefix(),
+                options.settings(),
                 Duration.ofSeconds(patienceSeconds),
                 NotifyPolicyReader.forStart().read(policy.of(line)),
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),

@@ -4,6 +4,7 @@ import dev.faultline.schemas.topics.Topic;
 import dev.faultline.schemas.topics.Topics;
 import dev.faultline.standalone.line.LineException;
 import dev.faultline.standalone.line.RunningLine;
+import dev.faultline.standalone.tail.KafkaCluster;
 import dev.faultline.standalone.tail.TailedRecord;
 import dev.faultline.standalone.tail.TopicTail;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class EventFeed implements AutoCloseable {
 
     EventFeed(RunningLine line) {
         this.line = line;
-        this.tail = TopicTail.open(TOPICS, line.kafka(), line.registry(), false)
+        this.tail = TopicTail.open(TOPICS, KafkaCluster.open(line.kafka(), line.registry()), false)
                 .orElseThrow(() -> new LineException("The line at %s has no topics yet.".formatted(line.kafka())));
         tail.learn();
         this.reader = Thread.ofPlatform().daemon().name("demo-feed").start(this::read);

@@ -27,22 +27,16 @@ public final class MergedTopics {
     /** Records of one partition read ahead before it has to wait for the others. */
     private static final int READ_AHEAD = 2_000;
 
-    private final String bootstrapServers;
-    private final String registryUrl;
+    private final KafkaCluster cluster;
 
-    /**
-     * @param bootstrapServers the cluster's {@code bootstrap.servers}
-     * @param registryUrl root URL of the registry
-     */
-    public MergedTopics(String bootstrapServers, String registryUrl) {
-        this.bootstrapServers = bootstrapServers;
-        this.registryUrl = registryUrl;
+    public MergedTopics(KafkaCluster cluster) {
+        this.cluster = cluster;
     }
 
     /**
      * One topic, and how far back.
      *
-     * @param topic its name; one the cluster does not have gives nothing
+     * @param topic its name without the cluster's prefix; one the cluster does not have gives nothing
      * @param whole whether what was appended before the time asked for counts too
      */
     public record Wanted(String topic, boolean whole) {}
@@ -62,37 +56,29 @@ public final class MergedTopics {
      * @throws org.apache.kafka.common.KafkaException when the cluster does not answer within 10 s
      */
     public void read(List<Wanted> topics, @Nullable Instant from, @Nullable Instant to, Taker taker) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                // What a transaction took back never happened.
-                "isolation.level",
-                "read_committed",
-                "allow.auto.create.topics",
-                false,
-                "default.api.timeout.ms",
-                10_000);
         Map<String, ValueDecoder> decoders = topics.stream()
-                .collect(Collectors.toMap(Wanted::topic, wanted -> new ValueDecoder(wanted.topic(), registryUrl)));
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                .collect(Collectors.toMap(
+                        Wanted::topic, wanted -> new ValueDecoder(wanted.topic(), cluster.registryUrl())));
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                cluster.consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<Lane> lanes = lanes(consumer, topics, from, to);
             merge(consumer, lanes, record -> {
-                ValueDecoder decoder = Objects.requireNonNull(decoders.get(record.topic()));
-                return taker.take(TailedRecord.of(record, decoder));
+                String topic = record.topic().substring(cluster.prefix().length());
+                return taker.take(TailedRecord.of(topic, record, Objects.requireNonNull(decoders.get(topic))));
             });
         } finally {
             decoders.values().forEach(ValueDecoder::close);
         }
     }
 
-    private static List<Lane> lanes(
+    private List<Lane> lanes(
             KafkaConsumer<?, ?> consumer, List<Wanted> topics, @Nullable Instant from, @Nullable Instant to) {
         List<Lane> lanes = new ArrayList<>();
         Map<TopicPartition, Long> starts = new HashMap<>();
         Map<String, List<PartitionInfo>> known = consumer.listTopics();
         for (int place = 0; place < topics.size(); place++) {
-            for (PartitionInfo info : known.getOrDefault(topics.get(place).topic(), List.of())) {
+            for (PartitionInfo info :
+                    known.getOrDefault(cluster.prefix() + topics.get(place).topic(), List.of())) {
                 TopicPartition partition = new TopicPartition(info.topic(), info.partition());
                 lanes.add(new Lane(partition, place));
                 if (from != null && !topics.get(place).whole()) {

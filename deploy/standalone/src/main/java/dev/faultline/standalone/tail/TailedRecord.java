@@ -21,9 +21,10 @@ public final class TailedRecord {
         this.value = value;
     }
 
-    static TailedRecord of(ConsumerRecord<byte[], byte[]> record, ValueDecoder decoder) {
+    /** @param topic its name in the catalogue */
+    static TailedRecord of(String topic, ConsumerRecord<byte[], byte[]> record, ValueDecoder decoder) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("topic", record.topic());
+        json.put("topic", topic);
         json.put("partition", record.partition());
         json.put("offset", record.offset());
         json.put("timestamp", Instant.ofEpochMilli(record.timestamp()).toString());

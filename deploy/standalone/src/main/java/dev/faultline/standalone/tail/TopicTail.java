@@ -32,44 +32,32 @@ public final class TopicTail implements AutoCloseable {
     /**
      * Opens a topic; empty when the cluster has none of that name.
      *
-     * @param bootstrapServers the cluster's {@code bootstrap.servers}
-     * @param registryUrl root URL of the registry
      * @param fromBeginning whether to read what is there, or only what comes
      * @throws org.apache.kafka.common.KafkaException when the cluster does not answer within 10 s
      */
-    public static Optional<TopicTail> open(
-            String topic, String bootstrapServers, String registryUrl, boolean fromBeginning) {
-        return open(List.of(topic), bootstrapServers, registryUrl, fromBeginning);
+    public static Optional<TopicTail> open(String topic, KafkaCluster cluster, boolean fromBeginning) {
+        return open(List.of(topic), cluster, fromBeginning);
     }
 
-    /** As {@link #open(String, String, String, boolean)}, for several topics; empty when the cluster lacks one of them. */
-    public static Optional<TopicTail> open(
-            List<String> topics, String bootstrapServers, String registryUrl, boolean fromBeginning) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                // What a transaction took back never happened.
-                "isolation.level",
-                "read_committed",
-                "allow.auto.create.topics",
-                false,
-                "default.api.timeout.ms",
-                10_000);
-        KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    /** As {@link #open(String, KafkaCluster, boolean)}, for several topics; empty when the cluster lacks one of them. */
+    public static Optional<TopicTail> open(List<String> topics, KafkaCluster cluster, boolean fromBeginning) {
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                cluster.consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {
             List<TopicPartition> partitions = new ArrayList<>();
             Map<String, ValueDecoder> decoders = new HashMap<>();
             for (String topic : topics) {
-                List<PartitionInfo> known = consumer.partitionsFor(topic);
+                String name = cluster.prefix() + topic;
+                List<PartitionInfo> known = consumer.partitionsFor(name);
                 if (known.isEmpty()) {
                     consumer.close();
                     return Optional.empty();
                 }
-                known.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+                known.forEach(info -> partitions.add(new TopicPartition(name, info.partition())));
             }
             start(consumer, partitions, fromBeginning);
-            topics.forEach(topic -> decoders.put(topic, new ValueDecoder(topic, registryUrl)));
+            topics.forEach(
+                    topic -> decoders.put(cluster.prefix() + topic, new ValueDecoder(topic, cluster.registryUrl())));
             return Optional.of(new TopicTail(consumer, decoders));
         } catch (RuntimeException e) {
             consumer.close();
@@ -106,7 +94,7 @@ public final class TopicTail implements AutoCloseable {
         while (!stop.getAsBoolean()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 ValueDecoder decoder = Objects.requireNonNull(decoders.get(record.topic()));
-                if (enough.test(TailedRecord.of(record, decoder))) {
+                if (enough.test(TailedRecord.of(decoder.topic(), record, decoder))) {
                     return;
                 }
             }

@@ -30,6 +30,11 @@ final class ValueDecoder implements AutoCloseable {
         this.deserializer = avro.orElseGet(ByteArrayDeserializer::new);
     }
 
+    /** Its name in the catalogue. */
+    String topic() {
+        return topic;
+    }
+
     /** @throws RuntimeException of the serde library's choosing when the bytes cannot be read */
     Object decode(byte[] value) {
         return deserializer.deserialize(topic, value);

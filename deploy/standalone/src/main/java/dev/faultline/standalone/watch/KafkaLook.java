@@ -38,13 +38,17 @@ final class KafkaLook implements AutoCloseable {
     /** Where each group stood when it was looked at last. */
     private final Map<String, Map<TopicPartition, Long>> stood = new HashMap<>();
 
-    /** @param prefix what stands before every topic's name; empty usually */
-    KafkaLook(String bootstrapServers, String prefix, InstantSource clock) {
-        this.admin = Admin.create(Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "default.api.timeout.ms", (int) PATIENCE.toMillis(),
-                "request.timeout.ms", (int) PATIENCE.toMillis()));
-        this.unread = new Unread(bootstrapServers);
+    /**
+     * @param prefix what stands before every topic's name; empty usually
+     * @param settings how clients sign in; may be empty
+     */
+    KafkaLook(String bootstrapServers, String prefix, Map<String, String> settings, InstantSource clock) {
+        Map<String, Object> client = new HashMap<>(settings);
+        client.put("bootstrap.servers", bootstrapServers);
+        client.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
+        this.unread = new Unread(client);
+        client.put("request.timeout.ms", (int) PATIENCE.toMillis());
+        this.admin = Admin.create(client);
         this.prefix = prefix;
         this.clock = clock;
     }

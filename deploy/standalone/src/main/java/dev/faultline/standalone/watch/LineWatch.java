@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 
@@ -36,6 +37,7 @@ public final class LineWatch implements AutoCloseable {
     /**
      * @param bootstrapServers the brokers to watch
      * @param prefix what stands before every topic's name
+     * @param settings how clients sign in; may be empty
      * @param patience how long a part may stand still before that is trouble
      * @param console where the console channel writes
      * @param log gets a line for whatever is told, and to whom
@@ -43,12 +45,13 @@ public final class LineWatch implements AutoCloseable {
     public LineWatch(
             String bootstrapServers,
             String prefix,
+            Map<String, String> settings,
             Duration patience,
             NotifySetup setup,
             PrintStream console,
             InstantSource clock,
             Consumer<String> log) {
-        this.look = new KafkaLook(bootstrapServers, prefix, clock);
+        this.look = new KafkaLook(bootstrapServers, prefix, settings, clock);
         this.judgement = new Judgement(patience);
         this.directory = setup.policy().directory();
         this.page = new DirectPage(setup, console, clock);

@@ -54,7 +54,8 @@ class FaultlineCommandTest {
                 "bench",
                 "export",
                 "simulate",
-                "report"
+                "report",
+                "provision"
             })
     void everySubcommandHasHelp(String name) {
         assertThat(command.execute(name, "--help")).isZero();

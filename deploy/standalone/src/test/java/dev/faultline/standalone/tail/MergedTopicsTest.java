@@ -91,7 +91,7 @@ class MergedTopicsTest {
     @Test
     void aTopicThatIsNotThereGivesNothing() {
         List<String> keys = new ArrayList<>();
-        new MergedTopics(cluster.bootstrapServers(), cluster.registryUrl())
+        new MergedTopics(KafkaCluster.open(cluster.bootstrapServers(), cluster.registryUrl()))
                 .read(List.of(new Wanted("merge-none", false)), null, null, record -> keys.add(record.line()));
         assertThat(keys).isEmpty();
     }
@@ -99,7 +99,7 @@ class MergedTopicsTest {
     @Test
     void stopsWhenItsReaderHasEnough() {
         List<String> lines = new ArrayList<>();
-        new MergedTopics(cluster.bootstrapServers(), cluster.registryUrl())
+        new MergedTopics(KafkaCluster.open(cluster.bootstrapServers(), cluster.registryUrl()))
                 .read(List.of(new Wanted("merge-told", false)), null, null, record -> {
                     lines.add(record.line());
                     return false;
@@ -109,7 +109,7 @@ class MergedTopicsTest {
 
     private static List<String> keys(@Nullable Instant from, @Nullable Instant to, boolean whole) {
         List<String> keys = new ArrayList<>();
-        new MergedTopics(cluster.bootstrapServers(), cluster.registryUrl())
+        new MergedTopics(KafkaCluster.open(cluster.bootstrapServers(), cluster.registryUrl()))
                 .read(
                         List.of(new Wanted("merge-told", whole), new Wanted("merge-came", false)),
                         from,

@@ -123,7 +123,8 @@ class TopicTailTest {
         create(topic);
         write(topic, "before", new byte[] {1});
         List<String> keys = new ArrayList<>();
-        try (TopicTail tail = TopicTail.open(topic, cluster.bootstrapServers(), cluster.registryUrl(), false)
+        try (TopicTail tail = TopicTail.open(
+                        topic, KafkaCluster.open(cluster.bootstrapServers(), cluster.registryUrl()), false)
                 .orElseThrow()) {
             // When
             write(topic, "after", new byte[] {1});
@@ -137,7 +138,8 @@ class TopicTailTest {
     void stopsByItselfWhenTheTimeIsUp() {
         String topic = "tail-of-nothing";
         create(topic);
-        try (TopicTail tail = TopicTail.open(topic, cluster.bootstrapServers(), cluster.registryUrl(), true)
+        try (TopicTail tail = TopicTail.open(
+                        topic, KafkaCluster.open(cluster.bootstrapServers(), cluster.registryUrl()), true)
                 .orElseThrow()) {
             tail.read(record -> false, Duration.ofMillis(300));
         }
@@ -145,15 +147,18 @@ class TopicTailTest {
 
     @Test
     void aTopicThatIsNotThereIsNotMade() {
-        assertThat(TopicTail.open("no-such-topic", cluster.bootstrapServers(), cluster.registryUrl(), true))
+        assertThat(TopicTail.open(
+                        "no-such-topic", KafkaCluster.open(cluster.bootstrapServers(), cluster.registryUrl()), true))
                 .isEmpty();
-        assertThat(TopicTail.open("no-such-topic", cluster.bootstrapServers(), cluster.registryUrl(), true))
+        assertThat(TopicTail.open(
+                        "no-such-topic", KafkaCluster.open(cluster.bootstrapServers(), cluster.registryUrl()), true))
                 .isEmpty();
     }
 
     private List<JsonNode> read(String topic, int count) {
         List<JsonNode> read = new ArrayList<>();
-        try (TopicTail tail = TopicTail.open(topic, cluster.bootstrapServers(), cluster.registryUrl(), true)
+        try (TopicTail tail = TopicTail.open(
+                        topic, KafkaCluster.open(cluster.bootstrapServers(), cluster.registryUrl()), true)
                 .orElseThrow()) {
             tail.read(
                     record -> {

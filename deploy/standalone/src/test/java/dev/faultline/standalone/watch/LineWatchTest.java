@@ -38,6 +38,7 @@ class LineWatchTest {
         try (LineWatch watch = new LineWatch(
                 broker.bootstrapServers(),
                 "",
+                Map.of(),
                 Duration.ofSeconds(60),
                 NotifyPolicyReader.forStart().read(new PolicyDirs(List.of(SHIPPED))),
                 new PrintStream(console, true, StandardCharsets.UTF_8),

@@ -21,7 +21,7 @@ class UnreadTest {
     @Test
     void onlyWhatAReaderWouldBeGivenIsUnread(@TempDir Path dir) throws Exception {
         try (LocalBroker broker = LocalBroker.start(dir, 0);
-                Unread unread = new Unread(broker.bootstrapServers());
+                Unread unread = new Unread(Map.of("bootstrap.servers", broker.bootstrapServers()));
                 KafkaProducer<String, String> triage = transactions(broker)) {
             // Given a record read, then its transaction's marker and a transaction that was given up
             write(triage);
