@@ -116,6 +116,11 @@ final class SecuredCluster implements Cluster {
         return settings;
     }
 
+    /** What services sign in with. */
+    List<String> secrets() throws IOException {
+        return List.of(PASSWORD, Files.readString(tokenFile()));
+    }
+
     private Map<String, String> byToken() {
         Map<String, String> settings = overTls();
         settings.put("sasl.mechanism", "OAUTHBEARER");

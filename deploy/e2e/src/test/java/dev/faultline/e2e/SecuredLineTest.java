@@ -8,6 +8,7 @@ import dev.faultline.schemas.topics.Service;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,18 @@ class SecuredLineTest {
                         .anyMatch(message -> message.body().contains("breached")));
         for (Service service : Service.values()) {
             assertThat(line.process(service).printed()).as(service.id()).doesNotContain("AuthorizationException");
+        }
+    }
+
+    @Test
+    @DisplayName("no log holds a key, a password, a token or a secret that messages and links are signed with")
+    void noSecretIsLogged() throws Exception {
+        line.http(Service.INTAKE).post("/v1/faults?token=" + TestPolicy.KEY, "{}");
+
+        List<String> secrets = new ArrayList<>(cluster.secrets());
+        secrets.addAll(List.of(TestPolicy.KEY, TestPolicy.LINK_KEY, receiver.secret()));
+        for (Service service : Service.values()) {
+            assertThat(line.process(service).printed()).as(service.id()).doesNotContain(secrets);
         }
     }
 

@@ -16,6 +16,9 @@ record TestPolicy(Path folder) {
     /** The key requests come with. */
     static final String KEY = "e2e-key-e2e-key-e2e-key-e2e-key-";
 
+    /** What links are signed with. */
+    static final String LINK_KEY = "e2e-links-e2e-links-e2e-links-e2e";
+
     static TestPolicy in(Path folder, WebhookReceiver receiver) {
         try {
             Path shipped = root().resolve("deploy/policy");
@@ -40,7 +43,7 @@ record TestPolicy(Path folder) {
                                         secret: {file: %s}
                                         allowPrivateAddresses: true
                                     """.formatted(receiver.url(), secret)));
-            Files.writeString(folder.resolve("links.key"), "e2e-links-e2e-links-e2e-links-e2e");
+            Files.writeString(folder.resolve("links.key"), LINK_KEY);
             return new TestPolicy(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
