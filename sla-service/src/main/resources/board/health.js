@@ -37,12 +37,12 @@ function card(service) {
   const id = `service-${service.name}`;
   return el('section.service', {'aria-labelledby': id, 'data-service': service.name, 'data-status': service.status},
     el('h2', {id}, el('b', {}, service.name), el('span.badge', {'data-tone': tone(service.status)}, say.health(service.status))),
-    el('p.meta', {}, t(`does_${service.name}`)),
+    el('p.meta', {}, [t(`does_${service.name}`), service.version].filter(Boolean).join(' · ')),
     service.reason ? el('p.complaint', {}, service.reason) : null,
     service.status === 'UP' ? null : el('p', {}, t(`without_${service.name}`)),
     el('ul', {}, service.parts.map(part => el('li', {'data-part': part.name},
       el('span', {}, say.part(part.name)),
-      el('span.meta', {}, Object.entries(part.details ?? {}).map(([name, value]) => detail(name, value)).join(' · ')),
+      el('span.meta', {}, Object.entries(part.details ?? {}).filter(([name]) => name !== 'version').map(([name, value]) => detail(name, value)).join(' · ')),
       el('span.badge', {'data-tone': tone(part.status)}, say.health(part.status))))));
 }
 

@@ -129,7 +129,7 @@ class LineStarterTest {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> get("/actuator/health/readiness").statusCode() == 200);
 
-        assertThat(get("/actuator/health/readiness").body()).contains("\"streams\":\"RUNNING\"");
+        assertThat(get("/actuator/health/readiness").body()).contains("\"streams\":\"RUNNING\"", "\"version\":");
         assertThat(get("/actuator/prometheus").body())
                 .contains("service=\"triage\"")
                 .contains("kafka_consumer_fetch_manager_records_lag");

@@ -48,9 +48,15 @@ final class LineHealth implements AutoCloseable {
      *
      * @param status as the service says, such as {@code UP} or {@code OUT_OF_SERVICE}; {@code AWAY} when it says nothing
      * @param reason why it says nothing; null when it does
+     * @param version of its build; null when it does not say
      * @param parts what its readiness is made of
      */
-    record Service(String name, String status, @Nullable String reason, List<Part> parts) {
+    record Service(
+            String name,
+            String status,
+            @Nullable String reason,
+            @Nullable String version,
+            List<Part> parts) {
         boolean up() {
             return status.equals(UP);
         }
@@ -104,7 +110,7 @@ final class LineHealth implements AutoCloseable {
     }
 
     private static Service away(String name, String reason) {
-        return new Service(name, "AWAY", reason, List.of());
+        return new Service(name, "AWAY", reason, null, List.of());
     }
 
     private static Service read(String name, JsonNode told) {
@@ -112,7 +118,12 @@ final class LineHealth implements AutoCloseable {
         told.path("components")
                 .forEachEntry((part, said) ->
                         parts.add(new Part(part, said.path("status").asString("UNKNOWN"), said.path("details"))));
-        return new Service(name, told.path("status").asString("UNKNOWN"), null, List.copyOf(parts));
+        return new Service(
+                name,
+                told.path("status").asString("UNKNOWN"),
+                null,
+                told.at("/components/line/details/version").asString(null),
+                List.copyOf(parts));
     }
 
     @Override

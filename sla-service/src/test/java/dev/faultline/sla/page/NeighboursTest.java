@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 class NeighboursTest {
     private static final String NOBODY = "users: []\n";
     private static final String READY = """
-            {"status":"UP","components":{"line":{"status":"UP","details":{"streams":"RUNNING"}}}}""";
+            {"status":"UP","components":{"line":{"status":"UP","details":{"streams":"RUNNING","version":"1.2.3"}}}}""";
     private static final String NOT_READY = """
             {"status":"OUT_OF_SERVICE","components":{"line":{"status":"OUT_OF_SERVICE","details":{"streams":"REBALANCING"}}}}""";
 
@@ -36,6 +36,7 @@ class NeighboursTest {
             assertThat(health.path("up").asBoolean()).isTrue();
             assertThat(health.path("services").findValuesAsString("name"))
                     .containsSubsequence("intake", "triage", "sla", "notify");
+            assertThat(service(health, "triage").path("version").asString()).isEqualTo("1.2.3");
         }
     }
 
