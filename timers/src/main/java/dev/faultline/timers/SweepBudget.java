@@ -2,6 +2,7 @@ package dev.faultline.timers;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 /**
  * How much one sweep may do before it hands the thread back. Whichever limit is reached first ends the sweep; what is
@@ -35,6 +36,11 @@ public record SweepBudget(Duration maxTime, int maxTimers, LongSupplier nanoTime
      */
     public static SweepBudget standard() {
         return of(Duration.ofMillis(250), 10_000);
+    }
+
+    /** The same budget, measured by the time of a context that has its own. */
+    SweepBudget in(ProcessingContext context) {
+        return context instanceof OwnTime own ? new SweepBudget(maxTime, maxTimers, own::nanoTime) : this;
     }
 
     Meter start() {

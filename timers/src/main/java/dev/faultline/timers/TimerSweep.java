@@ -71,20 +71,21 @@ public record TimerSweep(
      *     again and leaves the punctuations of its former life running, over stores that are not theirs any more
      */
     public Cancellable start(ProcessingContext context, DueTimer.Handler handler) {
-        Waker waker = new Waker(context, interval, now -> tick(now, handler));
+        SweepBudget granted = budget.in(context);
+        Waker waker = new Waker(context, interval, now -> tick(now, granted, handler));
         index.whenEarlier(waker::earlier);
         waker.start();
         return waker;
     }
 
     /** Answers when to look again: at once when something is left, or else when the next timer is due. */
-    private Instant tick(Instant now, DueTimer.Handler handler) {
+    private Instant tick(Instant now, SweepBudget granted, DueTimer.Handler handler) {
         // A processor's context has only one time per punctuation, and a burst may take a while.
-        long startedAt = budget.nanoTime().getAsLong();
+        long startedAt = granted.nanoTime().getAsLong();
         Instant upTo = horizon.upTo(now);
-        Sweep sweep = index.sweep(upTo, budget, timer -> {
+        Sweep sweep = index.sweep(upTo, granted, timer -> {
             handler.fire(timer);
-            long elapsed = budget.nanoTime().getAsLong() - startedAt;
+            long elapsed = granted.nanoTime().getAsLong() - startedAt;
             lateness.fired(Duration.between(timer.due(), now.plusNanos(elapsed)));
         });
         boolean more = sweep.exhausted() || upTo.isBefore(now);

@@ -1,11 +1,12 @@
 package dev.faultline.line.replay;
 
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.NoSuchElementException;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KeyValue;
@@ -24,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryStore<K extends Comparable<? super K>, V> implements KeyValueStore<K, V> {
     private final String name;
-    private final ConcurrentSkipListMap<K, V> rows = new ConcurrentSkipListMap<>();
+    private final Map<K, V> rows = new HashMap<>();
+    /** Only a row that is new, or goes, costs its place in the order. */
+    private final ConcurrentSkipListSet<K> keys = new ConcurrentSkipListSet<>();
+
     private BiConsumer<K, V> whenPut = (key, value) -> {};
 
     public MemoryStore(String name) {
@@ -45,16 +49,22 @@ public final class MemoryStore<K extends Comparable<? super K>, V> implements Ke
     @Override
     public void put(K key, @Nullable V value) {
         if (value == null) {
-            rows.remove(key);
+            delete(key);
         } else {
-            rows.put(key, value);
+            if (rows.put(key, value) == null) {
+                keys.add(key);
+            }
             whenPut.accept(key, value);
         }
     }
 
     @Override
     public @Nullable V putIfAbsent(K key, V value) {
-        return rows.putIfAbsent(key, value);
+        @Nullable V present = rows.get(key);
+        if (present == null) {
+            put(key, value);
+        }
+        return present;
     }
 
     @Override
@@ -64,31 +74,35 @@ public final class MemoryStore<K extends Comparable<? super K>, V> implements Ke
 
     @Override
     public @Nullable V delete(K key) {
-        return rows.remove(key);
+        @Nullable V gone = rows.remove(key);
+        if (gone != null) {
+            keys.remove(key);
+        }
+        return gone;
     }
 
     @Override
     public KeyValueIterator<K, V> range(@Nullable K from, @Nullable K to) {
-        ConcurrentNavigableMap<K, V> range = rows;
+        NavigableSet<K> range = keys;
         if (from != null) {
-            range = range.tailMap(from, true);
+            range = range.tailSet(from, true);
         }
         if (to != null) {
-            range = range.headMap(to, true);
+            range = range.headSet(to, true);
         }
-        return new Rows<>(range.entrySet().iterator(), "");
+        return new Rows(range.iterator(), "");
     }
 
     @Override
     public KeyValueIterator<K, V> all() {
-        return new Rows<>(rows.entrySet().iterator(), "");
+        return new Rows(keys.iterator(), "");
     }
 
     /** For keys that are strings. */
     @Override
     @SuppressWarnings("unchecked")
     public <S extends Serializer<P>, P> KeyValueIterator<K, V> prefixScan(P prefix, S serializer) {
-        return new Rows<>(rows.tailMap((K) prefix, true).entrySet().iterator(), (String) prefix);
+        return new Rows(keys.tailSet((K) prefix, true).iterator(), (String) prefix);
     }
 
     @Override
@@ -121,21 +135,27 @@ public final class MemoryStore<K extends Comparable<? super K>, V> implements Ke
     }
 
     /** Rows up to the first whose key does not begin as it should. */
-    private static final class Rows<K, V> implements KeyValueIterator<K, V> {
-        private final Iterator<Map.Entry<K, V>> entries;
+    private final class Rows implements KeyValueIterator<K, V> {
+        private final Iterator<K> order;
         private final String prefix;
-        private Map.@Nullable Entry<K, V> next;
+        private @Nullable KeyValue<K, V> next;
 
-        private Rows(Iterator<Map.Entry<K, V>> entries, String prefix) {
-            this.entries = entries;
+        private Rows(Iterator<K> order, String prefix) {
+            this.order = order;
             this.prefix = prefix;
             step();
         }
 
+        /** Passes over what went after the iterator had seen its key. */
         private void step() {
-            next = entries.hasNext() ? entries.next() : null;
-            if (next != null && !prefix.isEmpty() && !((String) next.getKey()).startsWith(prefix)) {
-                next = null;
+            next = null;
+            while (next == null && order.hasNext()) {
+                K key = order.next();
+                if (!prefix.isEmpty() && !((String) key).startsWith(prefix)) {
+                    return;
+                }
+                @Nullable V value = rows.get(key);
+                next = value == null ? null : KeyValue.pair(key, value);
             }
         }
 
@@ -146,17 +166,17 @@ public final class MemoryStore<K extends Comparable<? super K>, V> implements Ke
 
         @Override
         public K peekNextKey() {
-            return present().getKey();
+            return present().key;
         }
 
         @Override
         public KeyValue<K, V> next() {
-            Map.Entry<K, V> row = present();
+            KeyValue<K, V> row = present();
             step();
-            return KeyValue.pair(row.getKey(), row.getValue());
+            return row;
         }
 
-        private Map.Entry<K, V> present() {
+        private KeyValue<K, V> present() {
             if (next == null) {
                 throw new NoSuchElementException();
             }

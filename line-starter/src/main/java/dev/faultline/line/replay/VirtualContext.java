@@ -1,11 +1,13 @@
 package dev.faultline.line.replay;
 
+import dev.faultline.timers.OwnTime;
 import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,7 +29,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * @param <K> type of the keys forwarded
  * @param <V> type of the values forwarded
  */
-public final class VirtualContext<K, V> implements ProcessorContext<K, V> {
+public final class VirtualContext<K, V> implements ProcessorContext<K, V>, OwnTime {
     private static final TaskId ONLY_TASK = new TaskId(0, 0);
 
     private final VirtualTime time;
@@ -80,6 +82,12 @@ public final class VirtualContext<K, V> implements ProcessorContext<K, V> {
     @Override
     public long currentSystemTimeMs() {
         return time.millis();
+    }
+
+    /** Stands still while something is done: nothing takes any time. */
+    @Override
+    public long nanoTime() {
+        return TimeUnit.MILLISECONDS.toNanos(time.millis());
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.faultline.line.replay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.PriorityQueue;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -14,8 +13,7 @@ import org.apache.kafka.streams.processor.Punctuator;
  * something happens at the same moment, in the order in which it was handed on. Not thread-safe.
  */
 public final class VirtualTime {
-    private final PriorityQueue<Punctuation> due = new PriorityQueue<>(
-            Comparator.<Punctuation>comparingLong(one -> one.at).thenComparingLong(one -> one.number));
+    private final PriorityQueue<Punctuation> due = new PriorityQueue<>();
     private final Deque<Runnable> following = new ArrayDeque<>();
     private long now;
     private long numbered;
@@ -79,7 +77,7 @@ public final class VirtualTime {
         return () -> added.cancelled = true;
     }
 
-    private static final class Punctuation {
+    private static final class Punctuation implements Comparable<Punctuation> {
         private final long every;
         private final Punctuator punctuator;
         private long at;
@@ -91,6 +89,12 @@ public final class VirtualTime {
             this.every = every;
             this.punctuator = punctuator;
             this.number = number;
+        }
+
+        /** What is due at one moment fires in the order in which it was asked for. */
+        @Override
+        public int compareTo(Punctuation other) {
+            return at == other.at ? Long.compare(number, other.number) : Long.compare(at, other.at);
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.faultline.notify.domain;
 
 import dev.faultline.notify.domain.message.Briefing;
 import dev.faultline.notify.domain.message.MessageText;
-import dev.faultline.notify.domain.message.MessageWriter;
+import dev.faultline.notify.domain.message.Scribe;
 import dev.faultline.notify.domain.people.Addressed;
 import dev.faultline.notify.domain.people.Addressed.Gap;
 import dev.faultline.notify.domain.people.Addressed.Recipient;
@@ -30,12 +30,13 @@ public final class Announcer {
     private static final String NOBODY = "nobody:";
 
     private final NotifyPolicy policy;
-    private final MessageWriter writer;
+    private final Scribe scribe;
     private final Duration repeatAfter;
 
-    public Announcer(NotifyPolicy policy, MessageWriter writer) {
+    /** @param scribe puts messages into words */
+    public Announcer(NotifyPolicy policy, Scribe scribe) {
         this.policy = policy;
-        this.writer = writer;
+        this.scribe = scribe;
         this.repeatAfter = policy.restraint().repeatAfter();
     }
 
@@ -136,7 +137,7 @@ public final class Announcer {
 
     private Message planned(Briefing briefing, Recipient recipient) {
         Tiding tiding = briefing.tiding();
-        MessageText text = writer.write(briefing, recipient);
+        MessageText text = scribe.write(briefing, recipient);
         Person person = recipient.person();
         return new Message(
                 MessageId.of(briefing.incidentId(), tiding.eventId(), person.id()),

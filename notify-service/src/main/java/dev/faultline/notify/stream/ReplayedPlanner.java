@@ -7,7 +7,7 @@ import dev.faultline.notify.domain.Announcer;
 import dev.faultline.notify.domain.Happening;
 import dev.faultline.notify.domain.NotifyPolicy;
 import dev.faultline.notify.domain.Planner;
-import dev.faultline.notify.domain.message.MessageWriter;
+import dev.faultline.notify.domain.message.Scribe;
 import dev.faultline.notify.domain.restraint.Digester;
 import dev.faultline.notify.state.HeldState;
 import dev.faultline.notify.state.LatelyState;
@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The planner over a record of what happened, without Kafka and without a worker: the processors of {@link NotifyTopology}
- * on one partition, in memory, on a virtual time. Nothing is sent; every message arrives at once. Each input is to be taken
- * up at the present moment of that time.
+ * on one partition, in memory, on a virtual time. Nothing is sent, nor written: who is told when about what is the same
+ * without a text. Every message arrives at once. Each input is to be taken up at the present moment of that time.
  */
 public final class ReplayedPlanner {
     private static final String OVERRIDES = "overrides";
@@ -47,19 +47,19 @@ public final class ReplayedPlanner {
     private final MemoryStore<String, byte[]> overrides = new MemoryStore<>(OverrideTopic.STORE);
     private final Consumer<Delivery> deliveries;
 
-    /** @param deliveries takes each message planned, and each that is withheld, with why */
-    public ReplayedPlanner(NotifyPolicy policy, MessageWriter writer, VirtualTime time, Consumer<Delivery> deliveries) {
+    /** @param deliveries takes each message planned, and each that is withheld, with why; without a text */
+    public ReplayedPlanner(NotifyPolicy policy, VirtualTime time, Consumer<Delivery> deliveries) {
         this.time = time;
         this.deliveries = deliveries;
         this.decide = new DecideProcessor(
-                new Planner(new Announcer(policy, writer), policy.clockWait(), policy.status()),
+                new Planner(new Announcer(policy, Scribe.silent()), policy.clockWait(), policy.status()),
                 policy.directory(),
                 new OverrideTopic(OVERRIDES, shifts.deserializer()),
                 policy.hash(),
                 PlannerMeters.none(),
                 LatenessRecorder.none());
-        this.dispatch =
-                new DispatchProcessor(policy, new Digester(writer), PlannerMeters.none(), LatenessRecorder.none());
+        this.dispatch = new DispatchProcessor(
+                policy, new Digester(Scribe.silent()), PlannerMeters.none(), LatenessRecorder.none());
         decide.init(new VirtualContext<String, Planned>(
                 time,
                 this::planned,

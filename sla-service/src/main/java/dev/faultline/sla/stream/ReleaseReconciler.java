@@ -1,10 +1,12 @@
 package dev.faultline.sla.stream;
 
+import dev.faultline.timers.OwnTime;
 import dev.faultline.timers.SweepHorizon;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -96,8 +98,9 @@ final class ReleaseReconciler {
             seen = newest;
             followers.compare(calendars);
         }
-        long began = System.nanoTime();
-        while (System.nanoTime() - began < BUDGET_NANOS) {
+        LongSupplier nanoTime = OwnTime.of(context);
+        long began = nanoTime.getAsLong();
+        while (nanoTime.getAsLong() - began < BUDGET_NANOS) {
             String incidentId = followers.next();
             if (incidentId == null) {
                 return;

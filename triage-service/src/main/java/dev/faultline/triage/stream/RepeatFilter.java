@@ -2,6 +2,7 @@ package dev.faultline.triage.stream;
 
 import dev.faultline.timers.CatchUp;
 import dev.faultline.timers.DueTimer;
+import dev.faultline.timers.OwnTime;
 import dev.faultline.timers.SweepHorizon;
 import dev.faultline.timers.TimerSweep;
 import dev.faultline.triage.domain.Decision;
@@ -65,7 +66,7 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
                 book,
                 new AlertDesk(book, new AlertOutlet(context)),
                 views.get(),
-                new Reconciliation(RECONCILIATION_BUDGET, System::nanoTime, book::suppressed, book::page));
+                new Reconciliation(RECONCILIATION_BUDGET, OwnTime.of(context), book::suppressed, book::page));
         task = started;
         punctuations.add(context.schedule(
                 RECONCILIATION,

@@ -4,6 +4,7 @@ import dev.faultline.bench.Arrivals;
 import dev.faultline.bench.BenchException;
 import dev.faultline.bench.BenchTopics;
 import dev.faultline.bench.CountedRecords;
+import dev.faultline.bench.HeapAfterCollection;
 import dev.faultline.bench.Machine;
 import dev.faultline.bench.Workspace;
 import dev.faultline.bench.triage.TriageFigures.Acknowledge;

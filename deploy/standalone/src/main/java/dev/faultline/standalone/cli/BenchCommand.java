@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             BenchTriageCommand.class,
             BenchNotifyCommand.class,
             BenchGradingCommand.class,
-            BenchTimersCommand.class
+            BenchTimersCommand.class,
+            BenchSimulateCommand.class
         })
 final class BenchCommand {}

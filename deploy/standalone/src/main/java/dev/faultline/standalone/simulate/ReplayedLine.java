@@ -1,8 +1,6 @@
 package dev.faultline.standalone.simulate;
 
 import dev.faultline.line.replay.VirtualTime;
-import dev.faultline.notify.domain.message.MessageWriter;
-import dev.faultline.notify.domain.message.WaysBack;
 import dev.faultline.notify.stream.ReplayedPlanner;
 import dev.faultline.schemas.topics.Topics;
 import dev.faultline.sla.stream.ReplayedClocks;
@@ -16,7 +14,6 @@ import dev.faultline.wire.ReleaseCalendar;
 import dev.faultline.wire.ShiftOverride;
 import dev.faultline.wire.Silence;
 import dev.faultline.wire.SlaEvent;
-import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole line under one policy, without Kafka, on the time of the record it is fed. Not thread-safe. */
 final class ReplayedLine {
-    /** In messages nobody gets. */
-    private static final URI NOWHERE = URI.create("http://127.0.0.1:8080");
     /** The argument of a merge that names an incident. */
     static final String INTO = "into";
 
@@ -43,11 +38,7 @@ final class ReplayedLine {
         time = new VirtualTime(begin);
         triage = new ReplayedTriage(policy.triage(), time, this::changed);
         clocks = new ReplayedClocks(policy.sla(), time, this::clocked);
-        planner = new ReplayedPlanner(
-                policy.notifier().policy(),
-                new MessageWriter(policy.notifier().languages(), WaysBack.byHand(NOWHERE)),
-                time,
-                course::told);
+        planner = new ReplayedPlanner(policy.notifier().policy(), time, course::told);
     }
 
     /** Takes what the line was told, at its time. */

@@ -115,7 +115,12 @@ public final class Simulation {
         batch = new ArrayList<>(BATCH);
         underway.join();
         underway = CompletableFuture.allOf(
-                CompletableFuture.runAsync(() -> next.forEach(lines.before()::take)),
-                CompletableFuture.runAsync(() -> next.forEach(lines.after()::take)));
+                CompletableFuture.runAsync(() -> next.forEach(lines.before()::take), Simulation::onItsOwn),
+                CompletableFuture.runAsync(() -> next.forEach(lines.after()::take), Simulation::onItsOwn));
+    }
+
+    /** The common pool of a machine with two cores has one thread, which would replay one after the other. */
+    private static void onItsOwn(Runnable replay) {
+        Thread.ofPlatform().name("replay").daemon().start(replay);
     }
 }

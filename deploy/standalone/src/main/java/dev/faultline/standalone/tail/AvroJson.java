@@ -20,13 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
  * Avro values as plain JSON for reading: no union wrappers, times in ISO 8601, bytes in Base64, maps sorted by key, so
  * that the same value always gives the same text. Not Avro's own JSON encoding; the schema is needed to read it back.
  */
-final class AvroJson {
+public final class AvroJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private AvroJson() {}
 
-    static JsonNode of(@Nullable Object value) {
+    /** The value as JSON. */
+    public static JsonNode of(@Nullable Object value) {
         return switch (value) {
             case null -> NODES.nullNode();
             case IndexedRecord record -> record(record);

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes the message of a person in their language and their time zone, with their duties. */
-public final class MessageWriter {
+public final class MessageWriter implements Scribe {
     private final Map<String, Words> words;
     private final Map<String, Templates> templates;
     private final WaysBack back;
@@ -32,7 +32,7 @@ public final class MessageWriter {
         return Words.class.getResource("/messages/" + language + "/words.properties") != null;
     }
 
-    /** The message of one recipient; as a page too when one of their contacts shows pages. */
+    @Override
     public MessageText write(Briefing briefing, Recipient recipient) {
         String language = recipient.person().language();
         Words spoken = Objects.requireNonNull(words.get(language), language);
@@ -42,12 +42,7 @@ public final class MessageWriter {
                 .render(briefing.tiding().kind(), model.values(), html);
     }
 
-    /**
-     * Several messages to one person as one.
-     *
-     * @param messages in the order they came
-     * @param html whether as a page too
-     */
+    @Override
     public MessageText digest(String language, List<Message> messages, boolean html) {
         DigestModel model = new DigestModel(messages, Objects.requireNonNull(words.get(language), language));
         return Objects.requireNonNull(templates.get(language)).digest(model.values(), html);

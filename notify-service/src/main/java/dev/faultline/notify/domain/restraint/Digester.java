@@ -5,7 +5,7 @@ import dev.faultline.notify.domain.EventKind;
 import dev.faultline.notify.domain.Message;
 import dev.faultline.notify.domain.MessageId;
 import dev.faultline.notify.domain.message.MessageText;
-import dev.faultline.notify.domain.message.MessageWriter;
+import dev.faultline.notify.domain.message.Scribe;
 import dev.faultline.wire.Disposition;
 import dev.faultline.wire.Level;
 import java.time.Instant;
@@ -19,10 +19,11 @@ public final class Digester {
     /** So many at most are told in one digest: the record of which they were must fit into one record of Kafka. */
     public static final int MOST = 2_000;
 
-    private final MessageWriter writer;
+    private final Scribe scribe;
 
-    public Digester(MessageWriter writer) {
-        this.writer = writer;
+    /** @param scribe puts digests into words */
+    public Digester(Scribe scribe) {
+        this.scribe = scribe;
     }
 
     /**
@@ -35,7 +36,7 @@ public final class Digester {
         Message newest = messages.getLast();
         String id = MessageId.of(messages.getFirst().id(), newest.id(), newest.person());
         boolean html = newest.contacts().stream().anyMatch(contact -> contact.takesHtml());
-        MessageText text = writer.digest(newest.language(), messages, html);
+        MessageText text = scribe.digest(newest.language(), messages, html);
         return new Message(
                 id,
                 Disposition.PLANNED,
