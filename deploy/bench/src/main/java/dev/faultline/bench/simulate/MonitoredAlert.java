@@ -33,12 +33,16 @@ record MonitoredAlert(int number) {
             "Certificate ends in fourteen days",
             "Wording of a help message is unclear");
 
-    /** Some are services of the shipped policy, of which three are one application; the others are applications of their own. */
+    /** Services of the shipped policy, of which three are one application; the others are applications of their own. */
     private static final List<String> KNOWN = List.of("node", "consensus", "storage", "console", "sdk", "payment");
 
     private static final int EVERY_GRAVE = 25;
-    private static final int SERVICES = 120;
+    /** Of so many alerts, the first few are of known services. */
+    private static final int MIXED = 20;
+    /** What goes wrong with a known service, in so many ways, at ever more instances. */
     private static final int KINDS = 40;
+    /** Of another service. */
+    private static final int ALERTS = 4;
 
     /** As long, and as evenly spread, as a hash. */
     String fingerprint() {
@@ -47,8 +51,12 @@ record MonitoredAlert(int number) {
     }
 
     String service() {
-        int service = number % SERVICES;
-        return service < 4 * KNOWN.size() ? KNOWN.get(service % KNOWN.size()) : "service-" + service;
+        int place = number % MIXED;
+        return place < KNOWN.size() ? KNOWN.get(place) : "service-" + number / ALERTS;
+    }
+
+    private int kind() {
+        return number / MIXED % KINDS * MIXED + number % MIXED;
     }
 
     /** Whether it is of the application that storms. */
@@ -74,7 +82,7 @@ record MonitoredAlert(int number) {
         String title = title();
         Map<String, String> labels = Map.of(
                 "alertname",
-                "Kind" + number % KINDS,
+                "Kind" + kind(),
                 "instance",
                 "10.1.%d.%d:9100".formatted(number / 250, number % 250),
                 "job",
@@ -85,7 +93,7 @@ record MonitoredAlert(int number) {
                 service);
         byte[] body = """
                 {"status":"%s","labels":{"alertname":"Kind%d","service":"%s"},"annotations":{"summary":"%s"},"startsAt":"%s"}\
-                """.formatted(over == null ? "firing" : "resolved", number % KINDS, service, title, began)
+                """.formatted(over == null ? "firing" : "resolved", kind(), service, title, began)
                 .getBytes(StandardCharsets.UTF_8);
         return FaultReported.newBuilder()
                 .setEventId("event-" + number + "-" + report)
