@@ -22,6 +22,9 @@ class BrokerTestsTest {
             "LocalClusterTest.java", "is about both",
             "ClusterInAnotherProcess.java", "is killed together with both",
             "LineWatchTest.java", "stops the broker",
+            "SlackTest.java", "stops the broker",
+            "ProvisionCommandTest.java", "looks at a broker that was empty and asks nobody who is there",
+            "SecuredCluster.java", "has a listener with certificates, users and ACLs",
             "UnreadTest.java", "asks a broker nobody else writes to");
 
     private static final Path ROOT = Path.of(System.getProperty("faultline.root"));
