@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sets a record nobody can decode aside, as it came, in the same transaction that moves past it. A registry that is away
- * is no fault of the record: the thread is replaced and reads it again. Named in configuration as
+ * is no fault of the record, nor is a build that is newer than this one: the thread is replaced and reads it again. Named in configuration as
  * {@code deserialization.exception.handler}.
  */
 public final class DeadLetterHandler implements DeserializationExceptionHandler {
@@ -30,10 +30,11 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler 
     public Response handleError(ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception failure) {
         if (!Undecodable.isInTheBytes(failure)) {
             log.warn(
-                    "the schema registry is away; {}-{} waits at offset {}",
+                    "the schema registry is away, or a newer build wrote this; {}-{} waits at offset {}: {}",
                     record.topic(),
                     record.partition(),
-                    record.offset());
+                    record.offset(),
+                    failure.getMessage());
             return Response.fail();
         }
         log.warn(

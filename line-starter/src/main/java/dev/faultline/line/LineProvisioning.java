@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +65,9 @@ final class LineProvisioning implements SmartLifecycle {
                     attempt.run();
                     return true;
                 } catch (ExecutionException e) {
-                    if (e.getCause() instanceof RetriableException) {
+                    // What is not allowed yet may be in a moment: whoever installs the line makes topics and ACLs
+                    // beside it.
+                    if (e.getCause() instanceof RetriableException || e.getCause() instanceof AuthorizationException) {
                         log.info("waiting for {}: {}", what, e.getCause().getMessage());
                         throw e;
                     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ final class SecuredCluster implements Cluster {
     static SecuredCluster start(Path folder) throws Exception {
         SecuredCluster cluster = new SecuredCluster(folder);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.broker.bootstrapServers()))) {
-            new TopicProvisioner(TOPICS).provision(admin);
+            new TopicProvisioner(TOPICS).provision(admin, Duration.ofSeconds(60));
             ServiceAccess access = new ServiceAccess(TOPICS);
             List<AclBinding> allowed = new ArrayList<>();
             for (Service service : Service.values()) {

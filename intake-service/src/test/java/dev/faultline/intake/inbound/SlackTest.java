@@ -87,7 +87,8 @@ class SlackTest {
                 CLUSTER.bootstrapServers(),
                 CLUSTER.registryUrl(),
                 policy,
-                "--faultline.topics.prefix=" + PREFIX);
+                "--faultline.topics.prefix=" + PREFIX,
+                "--faultline.intake.command-patience=30s");
         triage = new StandInTriage(CLUSTER, PREFIX, SlackTest::decide);
     }
 
@@ -131,9 +132,12 @@ class SlackTest {
         String body = body(LI, "INC-0-32", "1548426418.1");
         String now = Long.toString(Instant.now().getEpochSecond());
         send(body, now, signature(SECRET, now, body));
+        awaitTold("INC-0-32", 1);
 
         Answer again = send(body, now, signature(SECRET, now, body));
+        awaitTold("INC-0-32", 2);
         press(LI, "INC-0-32", "1548426419.2");
+        awaitTold("INC-0-32", 3);
 
         assertThat(again.status()).isEqualTo(200);
         assertThat(commands("INC-0-32").stream()
@@ -241,8 +245,13 @@ class SlackTest {
         String body = body(user, incident, at);
         String now = Long.toString(Instant.now().getEpochSecond());
         Answer answer = send(body, now, signature(SECRET, now, body));
-        await().untilAsserted(() -> assertThat(told(incident)).isNotEmpty());
+        awaitTold(incident, 1);
         return answer;
+    }
+
+    private static void awaitTold(String incident, int times) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(told(incident)).hasSizeGreaterThanOrEqualTo(times));
     }
 
     /** The form of a pressed button as Slack sends it, without what nobody reads. */

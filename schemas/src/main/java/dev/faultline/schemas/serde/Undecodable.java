@@ -7,19 +7,21 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.apache.avro.message.MissingSchemaException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells bytes that nobody will ever decode from a registry that is away for the moment. */
+/** Tells bytes that nobody will ever decode from those that somebody will: once the registry is back, or in a newer build. */
 public final class Undecodable {
     private Undecodable() {}
 
     /**
      * Whether a deserializer's failure lies in the bytes themselves. A registry that cannot be reached, or answers with a
-     * server error, is no fault of the bytes: they are read again later, and nothing is skipped.
+     * server error, is no fault of the bytes, nor is a form of state that only a newer build knows, as instances of both
+     * run side by side during an upgrade: they are read again later, and nothing is skipped.
      */
     public static boolean isInTheBytes(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (speaksOfTheNetwork(cause)) {
+            if (speaksOfTheNetwork(cause) || cause instanceof MissingSchemaException) {
                 return false;
             }
         }

@@ -13,7 +13,9 @@ import static org.apache.kafka.common.resource.ResourceType.TOPIC;
 import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -29,6 +31,8 @@ import org.apache.kafka.common.resource.ResourceType;
  */
 public final class ServiceAccess {
     private static final String ANY_HOST = "*";
+    /** Those that keep state and write in transactions; intake does neither. */
+    private static final Set<Service> STREAMS = EnumSet.of(Service.TRIAGE, Service.SLA, Service.NOTIFY);
 
     private final TopicSettings settings;
 
@@ -66,9 +70,11 @@ public final class ServiceAccess {
         }
         String own = ownPrefix(service);
         grants.allow(GROUP, PREFIXED, own, READ);
-        // Changelogs and repartition topics, which Kafka Streams makes, empties and compares with what it wants.
-        grants.allow(TOPIC, PREFIXED, own + "-", CREATE, DESCRIBE, DESCRIBE_CONFIGS, READ, WRITE, DELETE);
-        grants.allow(TRANSACTIONAL_ID, PREFIXED, own, DESCRIBE, WRITE);
+        if (STREAMS.contains(service)) {
+            // Changelogs and repartition topics, which Kafka Streams makes, empties and compares with what it wants.
+            grants.allow(TOPIC, PREFIXED, own + "-", CREATE, DESCRIBE, DESCRIBE_CONFIGS, READ, WRITE, DELETE);
+            grants.allow(TRANSACTIONAL_ID, PREFIXED, own, DESCRIBE, WRITE);
+        }
         return List.copyOf(grants.all);
     }
 
@@ -86,6 +92,17 @@ public final class ServiceAccess {
         }
         grants.allow(TOPIC, PREFIXED, settings.prefix() + "faultline-", READ);
         grants.allow(GROUP, PREFIXED, settings.prefix() + "faultline-", DESCRIBE);
+        return List.copyOf(grants.all);
+    }
+
+    /**
+     * What somebody outside the line is to be allowed who writes faults to Kafka directly.
+     *
+     * @param principal who it is to the brokers
+     */
+    public List<AclBinding> ofProducer(String principal) {
+        Grants grants = new Grants(principal);
+        grants.allow(TOPIC, LITERAL, settings.nameOf(Topics.FAULTS_INBOUND), WRITE);
         return List.copyOf(grants.all);
     }
 

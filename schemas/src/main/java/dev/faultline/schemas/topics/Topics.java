@@ -42,12 +42,12 @@ public final class Topics {
     /** Outside producers → intake, which validates, re-keys and republishes. */
     public static final Topic<FaultReported> FAULTS_INBOUND =
             new Topic<>("faults-inbound", "any", FaultReported.class, BY_KEY, WEEK, of(), of(INTAKE));
-    /** intake → triage. */
-    public static final Topic<FaultReported> FAULTS =
-            new Topic<>("faults", "fingerprint", FaultReported.class, BY_KEY, TWO_MONTHS, of(INTAKE), of(TRIAGE));
-    /** intake → board. */
+    /** intake → triage, and intake's answer to what became of a request. */
+    public static final Topic<FaultReported> FAULTS = new Topic<>(
+            "faults", "fingerprint", FaultReported.class, BY_KEY, TWO_MONTHS, of(INTAKE), of(TRIAGE, INTAKE));
+    /** intake → whoever wants to see changes beside incidents; no service does. */
     public static final Topic<ChangeReported> CHANGES =
-            new Topic<>("changes", "source key", ChangeReported.class, BY_KEY, TWO_MONTHS, of(INTAKE), of(SLA));
+            new Topic<>("changes", "source key", ChangeReported.class, BY_KEY, TWO_MONTHS, of(INTAKE), of());
     /** triage stage 1 → intake's read routes, triage's inhibition. */
     public static final Topic<AlertState> ALERTS =
             new Topic<>("alerts", "fingerprint", AlertState.class, BY_KEY, LATEST, of(TRIAGE), of(TRIAGE, INTAKE));
@@ -66,7 +66,7 @@ public final class Topics {
             TWO_MONTHS,
             of(TRIAGE),
             of(TRIAGE));
-    /** triage → sla, notify, board, intake. */
+    /** triage → sla, notify, board. */
     public static final Topic<IncidentChanged> INCIDENTS = new Topic<>(
             "incidents",
             "incident id",
@@ -74,7 +74,7 @@ public final class Topics {
             BY_INCIDENT,
             new Compact(Duration.ofDays(400)),
             of(TRIAGE),
-            of(SLA, NOTIFY, INTAKE));
+            of(SLA, NOTIFY));
     /** sla → notify, board. */
     public static final Topic<SlaEvent> SLA_EVENTS =
             new Topic<>("sla-events", "incident id", SlaEvent.class, BY_INCIDENT, YEAR, of(SLA), of(SLA, NOTIFY));

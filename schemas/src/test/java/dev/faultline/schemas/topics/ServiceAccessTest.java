@@ -9,6 +9,7 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,6 +42,20 @@ class ServiceAccessTest {
                         || acl.entry().operation() == AclOperation.CREATE)
                 .isNotEmpty()
                 .allSatisfy(acl -> assertThat(acl.pattern().name()).startsWith("acme-faultline-" + service.id()));
+    }
+
+    @Test
+    void intakeWhichKeepsNoStateMakesNoTopicAndBeginsNoTransaction() {
+        assertThat(ACCESS.of(Service.INTAKE, "User:intake"))
+                .noneMatch(acl -> acl.entry().operation() == AclOperation.CREATE)
+                .noneMatch(acl -> acl.pattern().resourceType() == ResourceType.TRANSACTIONAL_ID);
+    }
+
+    @Test
+    void whoWritesFaultsDirectlyWritesNothingElse() {
+        assertThat(ACCESS.ofProducer("User:batch"))
+                .singleElement()
+                .satisfies(acl -> assertThat(acl.pattern().name()).isEqualTo("acme-faults-inbound"));
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ class TopicTableTest {
                         topic.value().getSimpleName(),
                         kept(topic.retention()),
                         topic.writers().isEmpty() ? "outside producers" : names(topic.writers()),
-                        names(topic.readers()));
+                        topic.readers().isEmpty() ? "whoever wants to" : names(topic.readers()));
     }
 
     private static String kept(Retention retention) {

@@ -77,7 +77,7 @@ class PageSecurity {
                 .toList();
         DaoAuthenticationProvider local = new DaoAuthenticationProvider(new InMemoryUserDetailsManager(users));
         local.setPasswordEncoder(new BCryptPasswordEncoder());
-        return new ProviderManager(local);
+        return new ProviderManager(new LimitedSignIn(local));
     }
 
     @Bean
@@ -95,7 +95,7 @@ class PageSecurity {
             throws Exception {
         RequestMatcher open = door::isOpenTo;
         if (access.provider() != null) {
-            ProviderSignIn.add(http, access.provider());
+            ProviderSignIn.add(http, access.provider(), access.users().keySet());
         }
         // asked for what the provider does not answer: a name and password
         http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(authentication);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientId what it calls the board
  * @param clientSecretFile a file beside this one, or from /, with the secret; null for a public client
  * @param scopes asked for beside {@code openid}; {@code profile} unless said
- * @param nameClaim holds a person's name; {@code name} unless said
+ * @param nameClaim holds a person's name; there is no usual one, for {@code name} is at many providers what people write there
  * @param rolesClaim holds what roles are given by
  * @param roles of that claim the values that give each role
  */
@@ -33,7 +33,7 @@ record ProviderFile(
         SourceText clientId,
         @Nullable SourceText clientSecretFile,
         List<SourceText> scopes,
-        @Nullable SourceText nameClaim,
+        SourceText nameClaim,
         SourceText rolesClaim,
         Map<Role, List<SourceText>> roles) {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -57,7 +57,7 @@ record ProviderFile(
                 clientId.text(),
                 clientSecretFile == null ? null : secret(file, clientSecretFile, problems),
                 asked,
-                new Claims(nameClaim == null ? "name" : nameClaim.text(), rolesClaim.text(), values));
+                new Claims(nameClaim.text(), rolesClaim.text(), values));
     }
 
     /** Who listens on the way could else put in answers of their own. */

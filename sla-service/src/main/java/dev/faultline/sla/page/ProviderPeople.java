@@ -16,18 +16,23 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 /** Makes somebody whom the provider vouches for a person of the board, with a name and roles; or refuses them. */
 final class ProviderPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
     private final Claims claims;
+    private final Set<String> taken;
     private final OidcUserService vouched = new OidcUserService();
 
-    ProviderPeople(Claims claims) {
+    /** @param taken names that are somebody else's on the board */
+    ProviderPeople(Claims claims, Set<String> taken) {
         this.claims = claims;
+        this.taken = Set.copyOf(taken);
     }
 
-    /** @throws OAuth2AuthenticationException of a {@link Refusal}, when they have no name or no role */
+    /** @throws OAuth2AuthenticationException of a {@link Refusal}, when they have no name of their own or no role */
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
         OidcUser user = vouched.loadUser(request);
         Map<String, Object> claimed = user.getClaims();
-        String name = claims.name(claimed).orElseThrow(() -> refused(Refusal.NO_NAME, user));
+        String name = claims.name(claimed)
+                .filter(own -> !taken.contains(own))
+                .orElseThrow(() -> refused(Refusal.NO_NAME, user));
         Set<Role> roles = claims.roles(claimed);
         if (roles.isEmpty()) {
             throw refused(Refusal.NO_ROLE, user);

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -23,14 +24,20 @@ final class ProviderSignIn {
 
     private ProviderSignIn() {}
 
-    /** Lets in whom the provider vouches for. */
-    static void add(HttpSecurity http, Provider provider) throws Exception {
+    /**
+     * Lets in whom the provider vouches for.
+     *
+     * @param names of people with a password of the board's own, which nobody else may go by
+     */
+    static void add(HttpSecurity http, Provider provider, Set<String> names) throws Exception {
         ProviderRegistration registration = new ProviderRegistration(provider);
         http.oauth2Login(login -> login.clientRegistrationRepository(registration)
                         .authorizedClientRepository(new NoTokens())
-                        .authorizationEndpoint(start -> start.baseUri(parent(START)))
+                        .authorizationEndpoint(start ->
+                                start.baseUri(parent(START)).authorizationRequestRepository(new PendingSignIns()))
                         .redirectionEndpoint(back -> back.baseUri(BACK))
-                        .userInfoEndpoint(people -> people.oidcUserService(new ProviderPeople(provider.claims())))
+                        .userInfoEndpoint(
+                                people -> people.oidcUserService(new ProviderPeople(provider.claims(), names)))
                         .loginPage("/")
                         .defaultSuccessUrl("/", true)
                         .failureHandler((request, response, failure) -> {

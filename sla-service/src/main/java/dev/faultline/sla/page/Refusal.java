@@ -13,7 +13,7 @@ enum Refusal {
     DENIED(OAuth2ErrorCodes.ACCESS_DENIED),
     /** The provider claims nothing of them that gives a role. */
     NO_ROLE("no_role"),
-    /** The provider claims no name. */
+    /** The provider claims no name, or one that is somebody else's on the board. */
     NO_NAME("no_name"),
     /** Anything else: what came back is not what was asked for, or too late. */
     FAILED("failed");

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -33,7 +34,6 @@ class SessionController {
     private final AuthenticationManager authentication;
     private final SecurityContextRepository sessions;
     private final InstantSource time;
-    private final SignInAttempts attempts = new SignInAttempts();
 
     SessionController(
             BoardAccess access,
@@ -103,9 +103,6 @@ class SessionController {
     ResponseEntity<Void> signIn(
             @RequestBody Credentials credentials, HttpServletRequest request, HttpServletResponse response) {
         String name = Optional.ofNullable(credentials.name()).orElse("");
-        if (!attempts.mayTry(name)) {
-            return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS).build();
-        }
         try {
             Authentication known = authentication.authenticate(
                     UsernamePasswordAuthenticationToken.unauthenticated(name, credentials.password()));
@@ -119,6 +116,8 @@ class SessionController {
             SecurityContextHolder.setContext(context);
             sessions.saveContext(context, request, response);
             return ResponseEntity.noContent().build();
+        } catch (LockedException tooOften) {
+            return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS).build();
         } catch (AuthenticationException wrong) {
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
         }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How often a name may be tried. By name and not by address: behind a proxy all people share one, and a guesser has many.
+ * How often a name may be tried in vain. By name and not by address: behind a proxy all people share one, and a guesser has many.
  */
 final class SignInAttempts {
     private static final int A_MINUTE = 10;
@@ -20,12 +20,19 @@ final class SignInAttempts {
 
     /** Notes an attempt, and says whether it may be made. */
     boolean mayTry(String name) {
+        return bucket(name).tryConsume(1);
+    }
+
+    /** The attempt noted last was none in vain. */
+    void wasRight(String name) {
+        bucket(name).addTokens(1);
+    }
+
+    private Bucket bucket(String name) {
         return names.get(
-                        name.toLowerCase(Locale.ROOT),
-                        any -> Bucket.builder()
-                                .addLimit(
-                                        limit -> limit.capacity(A_MINUTE).refillGreedy(A_MINUTE, Duration.ofMinutes(1)))
-                                .build())
-                .tryConsume(1);
+                name.toLowerCase(Locale.ROOT),
+                any -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(A_MINUTE).refillGreedy(A_MINUTE, Duration.ofMinutes(1)))
+                        .build());
     }
 }

@@ -66,6 +66,7 @@ class BoardFileTest {
                   issuer: https://id.example.com/realms/main
                   clientId: board
                   clientSecretFile: oidc-secret
+                  nameClaim: name
                   rolesClaim: groups
                   roles:
                     OPS: [sre, oncall]
@@ -88,6 +89,7 @@ class BoardFileTest {
                   issuer: http://id.example.com
                   clientId: board
                   clientSecretFile: nowhere
+                  nameClaim: name
                   rolesClaim: groups
                   roles: {}
                 """))
@@ -104,6 +106,7 @@ class BoardFileTest {
                   issuer: https://id.example.com
                   clientId: board
                   clientSecret: s3cr3t
+                  nameClaim: name
                   rolesClaim: groups
                   roles: {OPS: [sre]}
                 """))

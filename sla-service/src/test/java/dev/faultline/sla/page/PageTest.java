@@ -127,15 +127,31 @@ class PageTest {
     }
 
     @Test
-    @DisplayName("A password cannot be guessed by trying")
+    @DisplayName("A password cannot be guessed by trying, in the page's form, by HTTP Basic, or by turns")
     void guessing() throws Exception {
         try (RunningPage page = RunningPage.start(policy, MEI, "the-key")) {
-            int status = 0;
-            for (int i = 0; i < 11; i++) {
-                status = page.post("/v1/board/sign-in", "{\"name\":\"mei\",\"password\":\"wrong\"}")
-                        .statusCode();
+            for (int i = 0; i < 10; i++) {
+                assertThat(page.getAs("mei", "wrong", "/v1/incidents").statusCode())
+                        .isEqualTo(401);
             }
-            assertThat(status).isEqualTo(429);
+
+            assertThat(page.post("/v1/board/sign-in", "{\"name\":\"mei\",\"password\":\"correct horse\"}")
+                            .statusCode())
+                    .isEqualTo(429);
+            assertThat(page.getAs("mei", "correct horse", "/v1/incidents").statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    @DisplayName("A script that shows the right password may ask as often as it likes")
+    void scripts() throws Exception {
+        try (RunningPage page = RunningPage.start(policy, MEI, "the-key")) {
+            for (int i = 0; i < 12; i++) {
+                assertThat(page.getAs("mei", "correct horse", "/v1/board/silences")
+                                .statusCode())
+                        .isNotIn(401, 429);
+            }
         }
     }
 }

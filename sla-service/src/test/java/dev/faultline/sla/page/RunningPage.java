@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +126,17 @@ final class RunningPage implements AutoCloseable {
     }
 
     /** The present session's; empty when there is none. */
+    /** By HTTP Basic, as scripts do. */
+    HttpResponse<String> getAs(String name, String password, String path) throws Exception {
+        String shown = Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(uri(path))
+                                .header("Authorization", "Basic " + shown)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
     String sessionCookie() {
         return cookie("JSESSIONID").orElse("");
     }

@@ -31,7 +31,7 @@ final class GradingLint {
         this.file = file;
         this.rules = rules.rules();
         this.conditions = new ConditionTable(file.categories().keySet().stream()
-                .filter(category -> conditionTexts().contains('"' + category + '"'))
+                .filter(this::namedInACondition)
                 .toList());
     }
 
@@ -146,11 +146,15 @@ final class GradingLint {
         Set<String> read =
                 rules.stream().flatMap(rule -> rule.categories().stream()).collect(Collectors.toSet());
         file.categories().keySet().stream()
-                .filter(category ->
-                        !read.contains(category) && !conditionTexts().contains('"' + category + '"'))
+                .filter(category -> !read.contains(category) && !namedInACondition(category))
                 .sorted()
                 .forEach(category -> problems.add(new PolicyProblem(
                         path, 0, "category '" + category + "' is declared, but no rule reads it", "give it a rule")));
+    }
+
+    private boolean namedInACondition(String category) {
+        String texts = conditionTexts();
+        return texts.contains('"' + category + '"') || texts.contains("'" + category + "'");
     }
 
     private String conditionTexts() {

@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
 public final class NotifyBench {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-    /** Longer than an opening waits for its clocks before it is told. */
-    private static final int QUIET_LOOKS = 20;
+    /** Longer than the gauge of the queue takes to tell (5 s), and an opening waits for its clocks before it is told. */
+    private static final int QUIET_LOOKS = 70;
     /** Of so many faults one is told to who stands behind a target that hangs. */
     private static final int UNLUCKY = 20;
 
@@ -132,14 +132,18 @@ public final class NotifyBench {
                 from,
                 next,
                 plan.perSecond(),
-                number -> number % UNLUCKY == 0 ? "hang" : "s" + number % BenchPolicy.SERVICES);
+                number -> unlucky(number - from) ? "hang" : "s" + number % BenchPolicy.SERVICES);
         int lucky = (int) IntStream.range(from, next)
-                .filter(number -> number % UNLUCKY != 0)
+                .filter(number -> !unlucky(number - from))
                 .count();
         await("messages beside those that hang", () -> arrived.passed(from, next) == lucky);
         receiver.letGo();
         awaitQuiet("messages that hung", line);
         return arrived.since(sent, "the others beside a target that hangs", from, next);
+    }
+
+    private static boolean unlucky(int ordinal) {
+        return ordinal % UNLUCKY == 0;
     }
 
     /** Each fault told to many; messages a second until the last of them. */

@@ -7,6 +7,7 @@ import dev.faultline.schemas.topics.TopicSettings;
 import dev.faultline.standalone.line.LineException;
 import dev.faultline.standalone.line.LogFile;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
         })
 final class ProvisionCommand implements Callable<Integer> {
     private static final String SERVICE = "{service}";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "its brokers, entered as an administrator")
     private @Nullable String kafka;
@@ -71,6 +73,12 @@ final class ProvisionCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "somebody who may read all of it: for watch, export and report")
     private @Nullable String reader;
+
+    @Option(
+            names = "--producer",
+            paramLabel = "NAME",
+            description = "somebody outside the line who may write faults to faults-inbound")
+    private @Nullable String producer;
 
     @Option(names = "--dry-run", description = "print what would be made, and ask no Kafka")
     private boolean dryRun;
@@ -113,6 +121,9 @@ final class ProvisionCommand implements Callable<Integer> {
         if (reader != null) {
             acls.addAll(access.ofReader(reader));
         }
+        if (producer != null) {
+            acls.addAll(access.ofProducer(producer));
+        }
         return acls;
     }
 
@@ -123,7 +134,7 @@ final class ProvisionCommand implements Callable<Integer> {
         Map<String, Object> client = new HashMap<>(options.settings());
         client.put("bootstrap.servers", kafka);
         try (Admin admin = Admin.create(client)) {
-            topics.provision(admin);
+            topics.provision(admin, PATIENCE);
             admin.createAcls(acls).all().get();
         } catch (ExecutionException e) {
             throw new LineException("Kafka at %s: %s".formatted(kafka, e.getCause()), e);

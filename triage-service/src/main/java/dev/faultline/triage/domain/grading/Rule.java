@@ -1,6 +1,8 @@
 package dev.faultline.triage.domain.grading;
 
 import dev.faultline.wire.Level;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +35,8 @@ public record Rule(
         @Nullable Growth grown) {
     public Rule {
         categories = Set.copyOf(categories);
-        labels = Map.copyOf(labels);
+        // In the order of the file, on every machine: the first label that matches is named as the reason.
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
 
     /**
