@@ -95,7 +95,7 @@ class BoardFileTest {
                 """))
                 .hasMessageContaining("board.yaml:2: 'http://id.example.com' is no issuer")
                 .hasMessageContaining("board.yaml:4: the file cannot be read")
-                .hasMessageContaining("board.yaml:5: no value of 'groups' gives a role");
+                .hasMessageContaining("board.yaml:6: no value of 'groups' gives a role");
     }
 
     @Test
