@@ -40,7 +40,8 @@ final class ComposeCluster implements AutoCloseable {
     static ComposeCluster start(Path local) {
         requireImages();
         Installed.run(
-                List.of(TestPolicy.root().resolve("deploy/compose/prepare").toString(), local.toString()));
+                List.of(TestPolicy.root().resolve("deploy/compose/prepare").toString(), local.toString()),
+                Map.of("FAULTLINE", launcher(local.resolveSibling("launcher")).toString()));
         TestPolicy.shortTargets(local.resolve("policy"));
         ComposeCluster cluster = new ComposeCluster(local);
         try {
@@ -52,10 +53,10 @@ final class ComposeCluster implements AutoCloseable {
         return cluster;
     }
 
-    /** One that runs what is under test; the checkout's own would build it anew. */
+    /** One that runs what is under test; the checkout's own would build it anew, jars this test runs on among them. */
     private static Path launcher(Path folder) {
         try {
-            Path script = Files.writeString(folder.resolve("faultline"), """
+            Path script = Files.writeString(Files.createDirectories(folder).resolve("faultline"), """
                     #!/bin/sh
                     exec '%s/bin/java' -cp '%s' dev.faultline.standalone.Faultline "$@"
                     """.formatted(
