@@ -101,7 +101,7 @@ public final class DueIndex {
     /** Cancels the timer scheduled with this due time and id. A timer that fired or never was is no error. */
     public void cancel(Instant due, String id) {
         Bytes key = TimerKey.of(due, id);
-        store.delete(key);
+        remove(key);
         if (firing != null) {
             stale |= key.compareTo(sweptTo) < 0;
         }
@@ -167,8 +167,14 @@ public final class DueIndex {
             firing = null;
         }
         if (!rearmed) {
-            store.delete(row.key);
+            remove(row.key);
         }
+    }
+
+    /** A store that is asked to delete a row reads it first, to say what it was. */
+    @SuppressWarnings("NullAway") // to put nothing is to delete
+    private void remove(Bytes key) {
+        store.put(key, null);
     }
 
     /** A new index does not know yet and answers with the beginning of time. */

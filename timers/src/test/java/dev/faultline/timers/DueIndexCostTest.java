@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
@@ -112,7 +113,24 @@ class DueIndexCostTest {
         index.sweep(NOW.plusMillis(7), AMPLE, timer -> {});
 
         assertThat(calls).hasSize(1 + MANY);
-        assertThat(calls.stream().filter("delete"::equals).count()).isEqualTo(MANY);
+        assertThat(calls.stream().filter("put"::equals).count()).isEqualTo(MANY);
+    }
+
+    /** A store that is asked to delete a row reads it first, to say what it was; one that is told to put nothing does not. */
+    @Test
+    void nothingIsReadOfATimerThatIsCancelledOrHasFired() {
+        for (int i = 0; i < 1_000; i++) {
+            index.schedule(NOW.plusSeconds(i % 2), "t" + i, new byte[8]);
+        }
+        calls.clear();
+
+        for (int i = 1; i < 1_000; i += 2) {
+            index.cancel(NOW.plusSeconds(1), "t" + i);
+        }
+        index.sweep(NOW, AMPLE, timer -> {});
+
+        assertThat(Set.copyOf(calls)).containsExactlyInAnyOrder("put", "range");
+        assertThat(calls).hasSize(1_000 + 1);
     }
 
     @Test
