@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Wakes a sweep when its next timer is due, and not before: every punctuation that runs makes Kafka Streams commit a
- * transaction. Wakes seldom when nothing is due for long, and at the sweep's pace while there is something to do.
+ * transaction. Wakes seldom when nothing is due for long, and at the sweep's pace while there is something to do. Whatever
+ * else a processor does by the clock can be woken likewise.
  *
  * <p>Wakes are times of the clock Kafka Streams runs on, never delays: the context's own idea of now is as old as the
  * batch or the sweep underway.
  */
-final class Waker implements Cancellable {
+public final class Waker implements Cancellable {
     /** A wake that finds nothing: cheap enough to be there in case anything above is ever wrong. */
     private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(10);
 
@@ -30,24 +31,31 @@ final class Waker implements Cancellable {
     private Instant wakeAt = Instant.MAX;
 
     /** One sweep; answers when to sweep again at the latest. */
-    interface Tick {
+    @FunctionalInterface
+    public interface Tick {
         Instant at(Instant now);
     }
 
-    /** @param pace the least time between two ticks */
-    Waker(ProcessingContext context, Duration pace, Tick tick) {
+    /**
+     * Wakes nobody before {@link #start}.
+     *
+     * @param context of the processor, on whose stream thread the ticks are
+     * @param pace the least time between two ticks
+     */
+    public Waker(ProcessingContext context, Duration pace, Tick tick) {
         this.context = context;
         this.pace = pace;
         this.tick = tick;
     }
 
-    void start() {
+    /** Begins, with a first tick after one pace. Call it, and {@link #earlier}, from the processor only. */
+    public void start() {
         notBefore = Instant.ofEpochMilli(context.currentSystemTimeMs()).plus(pace);
         wake(notBefore);
     }
 
     /** A timer was scheduled that is earlier than all there were. */
-    void earlier(Instant due) {
+    public void earlier(Instant due) {
         Instant soonest = later(due, notBefore);
         if (soonest.isBefore(wakeAt)) {
             wake(soonest);

@@ -106,6 +106,11 @@ final class AlertBook {
         return all;
     }
 
+    /** Whether any alert fires and is suppressed. */
+    boolean anySuppressed() {
+        return byKind.values().stream().anyMatch(alerts -> alerts > 0);
+    }
+
     /** How many alerts fire and are suppressed, by what kind of thing. */
     Map<String, Long> suppressedByKind() {
         return Map.copyOf(byKind);

@@ -51,13 +51,14 @@ final class Reconciliation {
      *
      * @param present what suppresses alerts now
      * @param reconsider looks at one alert again
+     * @return whether there is something left to look at
      */
-    void tick(Suppressors present, Consumer<String> reconsider) {
+    boolean tick(Suppressors present, Consumer<String> reconsider) {
         if (!present.equals(applied)) {
             applied = present;
             changed = true;
         }
-        if (changed && !suppressed.hasNext() && !walking) {
+        if (changed && !underway()) {
             changed = false;
             walking = true;
             walkedTo = null;
@@ -70,7 +71,12 @@ final class Reconciliation {
             } else if (walking) {
                 walk(reconsider);
             }
-        } while ((suppressed.hasNext() || walking) && nanoTime.getAsLong() < until);
+        } while (underway() && nanoTime.getAsLong() < until);
+        return underway();
+    }
+
+    private boolean underway() {
+        return suppressed.hasNext() || walking;
     }
 
     private void walk(Consumer<String> reconsider) {

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -30,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Stage 1: one lookup and a counter for a repeat; news go on, and what others may know of the alert goes out. */
 final class RepeatFilter implements Processor<String, FaultReported, String, SpecificRecord> {
-    /** How soon what is no longer suppressed surfaces. */
-    private static final Duration RECONCILIATION = Duration.ofSeconds(1);
-
     private static final Duration RECONCILIATION_BUDGET = Duration.ofMillis(50);
 
     private final AlertRules rules;
@@ -61,17 +57,15 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
     public void init(ProcessorContext<String, SpecificRecord> context) {
         AlertBook book = new AlertBook(context, rules);
         SweepHorizon caughtUp = CatchUp.horizon(context, faultsTopic);
-        Task started = new Task(
-                context,
-                book,
-                new AlertDesk(book, new AlertOutlet(context)),
-                views.get(),
-                new Reconciliation(RECONCILIATION_BUDGET, OwnTime.of(context), book::suppressed, book::page));
+        AlertDesk desk = new AlertDesk(book, new AlertOutlet(context));
+        SuppressionView view = views.get();
+        Reconciliation reconciliation =
+                new Reconciliation(RECONCILIATION_BUDGET, OwnTime.of(context), book::suppressed, book::page);
+        SuppressionWatch watch =
+                SuppressionWatch.start(context, now -> reconcile(requireTask(), reconciliation, caughtUp, now));
+        Task started = new Task(context, book, desk, view, watch);
         task = started;
-        punctuations.add(context.schedule(
-                RECONCILIATION,
-                PunctuationType.WALL_CLOCK_TIME,
-                now -> reconcile(started, caughtUp, Instant.ofEpochMilli(now))));
+        punctuations.add(watch);
         punctuations.add(TimerSweep.of(book.timers())
                 .heldBackBy(now -> pulse.get().horizon(caughtUp.upTo(now)))
                 .measuredBy(metrics.lateness("alert"))
@@ -80,10 +74,8 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
 
     @Override
     public void process(Record<String, FaultReported> record) {
-        Task running = task;
-        if (running == null) {
-            throw new IllegalStateException("not initialised");
-        }
+        Task running = requireTask();
+        running.watch.recordCame();
         if (record.key() == null || record.value() == null) {
             metrics.unusable(TriageMetrics.FAULTS);
             return;
@@ -149,13 +141,15 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
     /**
      * Looks again at alerts that something else may suppress by now; only those of a change, within a budget. Not before
      * the task has read what happened while it was away: what surfaces now may be over in the log.
+     *
+     * @return whether to look again soon
      */
-    private void reconcile(Task running, SweepHorizon caughtUp, Instant now) {
+    private boolean reconcile(Task running, Reconciliation reconciliation, SweepHorizon caughtUp, Instant now) {
         if (caughtUp.upTo(now).isBefore(now)) {
-            return;
+            return true;
         }
         Suppressors present = running.view.at(now.toEpochMilli());
-        running.reconciliation.tick(present, fingerprint -> {
+        boolean more = reconciliation.tick(present, fingerprint -> {
             @Nullable TrackedAlert known = running.book.find(fingerprint);
             if (known != null && differs(known, present)) {
                 running.desk.settle(known, rules.reconsider(known, now, present), null, now.toEpochMilli());
@@ -163,6 +157,7 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
         });
         metrics.suppressed(running.context.taskId().partition(), running.book.suppressedByKind());
         running.view.announce(now);
+        return more || running.book.anySuppressed();
     }
 
     private static boolean differs(TrackedAlert known, Suppressors present) {
@@ -170,6 +165,14 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
                 .filter(Alert::firing)
                 .filter(alert -> !present.of(alert).equals(known.standing().suppression()))
                 .isPresent();
+    }
+
+    private Task requireTask() {
+        Task running = task;
+        if (running == null) {
+            throw new IllegalStateException("not initialised");
+        }
+        return running;
     }
 
     @Override
@@ -187,7 +190,7 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
             AlertBook book,
             AlertDesk desk,
             SuppressionView view,
-            Reconciliation reconciliation) {
+            SuppressionWatch watch) {
         Suppressors suppressors() {
             return view.at(context.currentSystemTimeMs());
         }
