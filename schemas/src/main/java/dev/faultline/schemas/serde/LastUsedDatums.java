@@ -6,6 +6,8 @@ import io.apicurio.registry.serde.avro.DefaultAvroDatumProvider;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +41,16 @@ public final class LastUsedDatums<T> implements AvroDatumProvider<T> {
     public DatumWriter<T> createDatumWriter(T record, Schema schema) {
         @Nullable Writer<T> last = lastWriter;
         if (last == null || last.schema != schema || last.type != record.getClass()) {
-            last = new Writer<>(schema, record.getClass(), all.createDatumWriter(record, schema));
+            last = new Writer<>(schema, record.getClass(), writer(record, schema));
             lastWriter = last;
         }
         return last.datums;
+    }
+
+    private DatumWriter<T> writer(T record, Schema schema) {
+        return record instanceof SpecificRecord
+                ? new RecordWriter<>(schema, SpecificData.getForClass(record.getClass()))
+                : all.createDatumWriter(record, schema);
     }
 
     @Override

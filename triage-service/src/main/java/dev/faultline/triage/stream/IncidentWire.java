@@ -1,6 +1,7 @@
 package dev.faultline.triage.stream;
 
 import dev.faultline.triage.domain.grading.Grade;
+import dev.faultline.triage.domain.incident.DutyList;
 import dev.faultline.triage.domain.incident.Incident;
 import dev.faultline.triage.domain.incident.IncidentChange;
 import dev.faultline.triage.domain.incident.Member;
@@ -10,6 +11,7 @@ import dev.faultline.triage.domain.incident.Progress;
 import dev.faultline.triage.domain.incident.Subject;
 import dev.faultline.triage.domain.incident.Tally;
 import dev.faultline.wire.IncidentChanged;
+import dev.faultline.wire.IncidentDuty;
 import dev.faultline.wire.IncidentMember;
 import dev.faultline.wire.IncidentOption;
 import dev.faultline.wire.IncidentSnapshot;
@@ -21,10 +23,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes of incidents, from the domain onto the wire. */
 final class IncidentWire {
-    private IncidentWire() {}
+    private final String policyHash;
+    private final RepeatedParts<DutyList, IncidentDuty> duties = new RepeatedParts<>(DutyWire::wire);
+    private final RepeatedParts<List<Option>, IncidentOption> options = new RepeatedParts<>(IncidentWire::options);
+
+    /** @param policyHash of the policy by which changes are decided */
+    IncidentWire(String policyHash) {
+        this.policyHash = policyHash;
+    }
 
     /** The event of a change; its id follows from incident and revision, so the same change always has the same id. */
-    static IncidentChanged changed(IncidentChange change, Instant decidedAt, String policyHash) {
+    IncidentChanged changed(IncidentChange change, Instant decidedAt) {
         Incident after = change.after();
         return new IncidentChanged(
                 eventId(after.id(), Long.toString(after.revision())),
@@ -46,7 +55,7 @@ final class IncidentWire {
                 .toString();
     }
 
-    private static IncidentSnapshot snapshot(Incident incident) {
+    private IncidentSnapshot snapshot(Incident incident) {
         Subject subject = incident.subject();
         Progress progress = incident.progress();
         Milestones reached = progress.reached();
@@ -90,7 +99,8 @@ final class IncidentWire {
                 .setRunbook(subject.runbook())
                 .setStopLossPlan(subject.stopLossPlan())
                 .setBridge(subject.bridge())
-                .setDuties(DutyWire.wire(incident.duties()))
+                .setDuties(
+                        incident.duties().untouched() ? duties.of(incident.duties()) : DutyWire.wire(incident.duties()))
                 .setEvidenceCount(incident.scene().kept())
                 .setEvidence(EvidenceWire.wire(incident.scene()))
                 .setRestoredWithoutEvidence(progress.restoredWithoutEvidence())
@@ -98,14 +108,17 @@ final class IncidentWire {
                 .setPausedUntil(progress.waits().pausedUntil())
                 .setMergedInto(incident.relations().mergedInto())
                 .setRelated(RelationsWire.wire(incident.relations()))
-                .setOptions(
-                        Option.of(incident).stream().map(IncidentWire::option).toList())
+                .setOptions(options.of(Option.of(incident)))
                 .build();
     }
 
     static dev.faultline.wire.Grade grade(Grade grade) {
         return new dev.faultline.wire.Grade(
                 grade.level(), grade.gradedBy(), grade.rule(), grade.reason(), grade.review(), grade.confirmed());
+    }
+
+    private static List<IncidentOption> options(List<Option> options) {
+        return options.stream().map(IncidentWire::option).toList();
     }
 
     private static IncidentOption option(Option option) {

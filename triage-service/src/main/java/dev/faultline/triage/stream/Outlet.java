@@ -14,12 +14,12 @@ import org.apache.kafka.streams.processor.api.Record;
 final class Outlet {
     private final ProcessorContext<String, Outgoing> context;
     private final TriageMetrics metrics;
-    private final String policyHash;
+    private final IncidentWire wire;
 
     Outlet(ProcessorContext<String, Outgoing> context, TriageMetrics metrics, String policyHash) {
         this.context = context;
         this.metrics = metrics;
-        this.policyHash = policyHash;
+        this.wire = new IncidentWire(policyHash);
     }
 
     /** When things are decided. */
@@ -29,7 +29,7 @@ final class Outlet {
 
     void tell(IncidentChange change, Instant now) {
         count(change);
-        forward(change.after().id(), new Outgoing.Changed(IncidentWire.changed(change, now, policyHash)), now);
+        forward(change.after().id(), new Outgoing.Changed(wire.changed(change, now)), now);
     }
 
     void keep(Evidence evidence, Instant now) {

@@ -19,6 +19,16 @@ public record DutyList(List<Duty> duties) {
         duties = List.copyOf(duties);
     }
 
+    /** Whether nobody has done anything about them yet. */
+    public boolean untouched() {
+        for (Duty duty : duties) {
+            if (!duty.open()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The duty of that name. */
     Optional<Duty> named(String name) {
         return duties.stream()

@@ -1,8 +1,10 @@
 package dev.faultline.triage.domain.incident;
 
 import dev.faultline.wire.Level;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +17,8 @@ public final class DutyMatrix {
     private static final Set<Trigger> OF_THE_GENERATION = EnumSet.of(Trigger.RESTORE, Trigger.FIX, Trigger.VERIFY);
 
     private final List<Row> rows;
+    /** The same list for every incident of a level as long as nobody has done anything about it. */
+    private final Map<Level, DutyList> untouched = new EnumMap<>(Level.class);
 
     /**
      * One duty and where it belongs.
@@ -33,14 +37,21 @@ public final class DutyMatrix {
     /** @param rows in the order they are shown */
     public DutyMatrix(List<Row> rows) {
         this.rows = List.copyOf(rows);
+        for (Level level : Level.values()) {
+            untouched.put(level, new DutyList(dutiesOf(level)));
+        }
     }
 
     /** The duties of a level, what was done among {@code before} kept. */
     DutyList of(Level level, DutyList before) {
-        return before.turnedInto(rows.stream()
+        return before.untouched() ? untouched.getOrDefault(level, DutyList.NONE) : before.turnedInto(dutiesOf(level));
+    }
+
+    private List<Duty> dutiesOf(Level level) {
+        return rows.stream()
                 .filter(row -> row.levels().contains(level))
                 .map(Row::duty)
-                .toList());
+                .toList();
     }
 
     /** The duties after a command was carried out. */

@@ -1,6 +1,8 @@
 package dev.faultline.triage.domain.incident;
 
 import dev.faultline.wire.CommandVerb;
+import dev.faultline.wire.IncidentState;
+import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +29,47 @@ public record Option(
     public static final String STATE = "STATE";
 
     private static final Set<Role> EVERYBODY = Collections.unmodifiableSet(EnumSet.allOf(Role.class));
+    private static final Map<Standing, List<Option>> KNOWN = new ConcurrentHashMap<>();
+
+    /** All of an incident that a {@link Guard} looks at but for its duties. Few ever occur, and each change asks anew. */
+    private record Standing(
+            IncidentState state,
+            Level level,
+            boolean confirmed,
+            boolean paused,
+            boolean snoozed,
+            boolean planned,
+            boolean restored,
+            Set<Role> verifiedBy) {
+        static Standing of(Incident incident) {
+            Progress progress = incident.progress();
+            return new Standing(
+                    progress.state(),
+                    incident.grade().level(),
+                    incident.grade().confirmed(),
+                    progress.paused(),
+                    progress.waits().snoozedUntil() != null,
+                    progress.release() != null,
+                    progress.reached().restored() != null,
+                    progress.verifiedBy());
+        }
+    }
 
     public Option {
         roles = roles.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(roles));
     }
 
-    /** One for each verb, in the order of the verbs. */
+    /** One for each verb, in the order of the verbs; the same list for incidents that stand alike. */
     public static List<Option> of(Incident incident) {
+        return KNOWN.computeIfAbsent(Standing.of(incident), standing -> all(incident));
+    }
+
+    private static List<Option> all(Incident incident) {
         List<Option> options = new ArrayList<>();
         for (CommandVerb verb : CommandVerb.values()) {
             options.add(of(incident, verb));
         }
-        return options;
+        return List.copyOf(options);
     }
 
     private static Option of(Incident incident, CommandVerb verb) {
