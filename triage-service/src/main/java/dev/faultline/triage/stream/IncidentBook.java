@@ -26,6 +26,7 @@ final class IncidentBook {
 
     private final KeyValueStore<String, IncidentRecord> incidents;
     private final KeyValueStore<String, MemberRecord> members;
+    private final IncidentRecordWire wire;
     private final IncidentIndex index;
     private final Ledger ledger;
     private final IncidentTimers timers;
@@ -35,6 +36,7 @@ final class IncidentBook {
     IncidentBook(ProcessingContext context, ServiceCatalogue services, IncidentTimers timers, TriageMetrics metrics) {
         this.incidents = context.getStateStore(TriageStores.INCIDENTS);
         this.members = context.getStateStore(TriageStores.MEMBERS);
+        this.wire = new IncidentRecordWire(new DutyShelf(context.getStateStore(TriageStores.DUTY_LISTS)));
         this.index = new IncidentIndex(context, services, this::survivor);
         this.ledger = new Ledger(context, metrics);
         this.timers = timers;
@@ -61,7 +63,7 @@ final class IncidentBook {
     @Nullable
     Incident incident(String id) {
         @Nullable IncidentRecord stored = incidents.get(id);
-        return stored == null ? null : IncidentRecordWire.incident(stored);
+        return stored == null ? null : wire.incident(stored);
     }
 
     /** The incident of that id, or what goes on in its place if that is here; null when it is not known. */
@@ -108,7 +110,7 @@ final class IncidentBook {
 
     /** Writes an incident, and what is derived from it. */
     void put(@Nullable Incident before, Incident after) {
-        incidents.put(after.id(), IncidentRecordWire.state(after));
+        incidents.put(after.id(), wire.state(after));
         index.follow(before, after);
         ledger.follow(before, after);
         timers.follow(before, after);

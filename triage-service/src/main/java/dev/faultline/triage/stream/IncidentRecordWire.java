@@ -19,15 +19,22 @@ import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Incidents and their members, between the domain and their stores. */
 final class IncidentRecordWire {
-    private IncidentRecordWire() {}
+    private final DutyShelf shelf;
 
-    static IncidentRecord state(Incident incident) {
+    /** @param shelf where duties are that many incidents share */
+    IncidentRecordWire(DutyShelf shelf) {
+        this.shelf = shelf;
+    }
+
+    IncidentRecord state(Incident incident) {
+        @Nullable String dutyList = shelf.nameOf(incident.duties());
         Subject subject = incident.subject();
         Grade grade = incident.grade();
         Progress progress = incident.progress();
@@ -83,7 +90,8 @@ final class IncidentRecordWire {
                 .setOccurredAt(incident.occurredAt())
                 .setLastFaultAt(incident.lastFaultAt())
                 .setToldAt(incident.toldAt())
-                .setDuties(DutyWire.states(incident.duties()))
+                .setDuties(dutyList == null ? DutyWire.states(incident.duties()) : List.of())
+                .setDutyList(dutyList)
                 .setEvidenceCount(incident.scene().kept())
                 .setEvidenceFromPeople(incident.scene().fromPeople())
                 .setEvidence(EvidenceWire.states(incident.scene()))
@@ -95,8 +103,9 @@ final class IncidentRecordWire {
                 .build();
     }
 
-    static Incident incident(IncidentRecord state) {
+    Incident incident(IncidentRecord state) {
         @Nullable Instant lastFaultAt = state.getLastFaultAt();
+        @Nullable String dutyList = state.getDutyList();
         return new Incident(
                 state.getId(),
                 state.getRevision(),
@@ -118,7 +127,7 @@ final class IncidentRecordWire {
                                 .map(IncidentRecordWire::member)
                                 .toList(),
                         size(state)),
-                DutyWire.duties(state.getDuties()),
+                dutyList == null ? DutyWire.duties(state.getDuties()) : shelf.named(dutyList),
                 EvidenceWire.scene(state.getEvidenceCount(), state.getEvidenceFromPeople(), state.getEvidence()),
                 RelationsWire.relations(state.getMergedInto(), state.getRelated()),
                 state.getOpenedAt(),

@@ -12,6 +12,7 @@ import dev.faultline.triage.domain.suppression.Mutes;
 import dev.faultline.triage.state.AlertEpisode;
 import dev.faultline.triage.state.AlertSignal;
 import dev.faultline.triage.state.AppliedCommand;
+import dev.faultline.triage.state.DutyListRecord;
 import dev.faultline.triage.state.EpisodePayload;
 import dev.faultline.triage.state.IncidentRecord;
 import dev.faultline.triage.state.MemberRecord;
@@ -83,6 +84,7 @@ public final class ReplayedTriage {
                 time,
                 this::decided,
                 kept,
+                new MemoryStore<String, DutyListRecord>(TriageStores.DUTY_LISTS),
                 new MemoryStore<String, MemberRecord>(TriageStores.MEMBERS).whenPut(this::joined),
                 new MemoryStore<String, String>(TriageStores.OPEN_BY_CORRELATION),
                 new MemoryStore<String, String>(TriageStores.OPEN_BY_SERVICE),
@@ -119,8 +121,7 @@ public final class ReplayedTriage {
         @Nullable String home = homes.get(fingerprint);
         @Nullable IncidentRecord found = home == null ? null : kept.get(home);
         while (found != null) {
-            @Nullable
-            String into = IncidentRecordWire.incident(found).relations().mergedInto();
+            @Nullable String into = found.getMergedInto();
             @Nullable IncidentRecord next = into == null ? null : kept.get(into);
             if (into == null || next == null) {
                 break;

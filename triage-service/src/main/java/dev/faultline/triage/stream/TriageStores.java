@@ -4,6 +4,7 @@ import dev.faultline.schemas.serde.StateSerde;
 import dev.faultline.timers.DueIndex;
 import dev.faultline.triage.state.AlertEpisode;
 import dev.faultline.triage.state.AppliedCommand;
+import dev.faultline.triage.state.DutyListRecord;
 import dev.faultline.triage.state.EpisodePayload;
 import dev.faultline.triage.state.IncidentRecord;
 import dev.faultline.triage.state.MemberRecord;
@@ -37,6 +38,8 @@ final class TriageStores {
     static final String PULSE = "pulse";
     /** Stage 2: incident id → the incident. */
     static final String INCIDENTS = "incidents";
+    /** Stage 2: hash → duties that many incidents share ({@link DutyShelf}). */
+    static final String DUTY_LISTS = "duty-lists";
     /** Stage 2: incident id and fingerprint → the member. */
     static final String MEMBERS = "members";
     /** Stage 2: correlation key → ids of its open incidents, newest first. */
@@ -78,6 +81,7 @@ final class TriageStores {
     static List<StoreBuilder<?>> stageTwo() {
         return List.of(
                 keyValue(INCIDENTS, IncidentRecord.class),
+                keyValue(DUTY_LISTS, DutyListRecord.class),
                 keyValue(MEMBERS, MemberRecord.class),
                 strings(OPEN_BY_CORRELATION),
                 strings(OPEN_BY_SERVICE),

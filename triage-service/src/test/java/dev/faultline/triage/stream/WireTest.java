@@ -2,6 +2,7 @@ package dev.faultline.triage.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.line.replay.MemoryStore;
 import dev.faultline.schemas.serde.ReleasedSchemas;
 import dev.faultline.schemas.serde.StateSerde;
 import dev.faultline.triage.domain.alert.Alert;
@@ -37,6 +38,7 @@ import dev.faultline.triage.domain.incident.Tally;
 import dev.faultline.triage.state.AlertEpisode;
 import dev.faultline.triage.state.AlertSignal;
 import dev.faultline.triage.state.AppliedCommand;
+import dev.faultline.triage.state.DutyListRecord;
 import dev.faultline.triage.state.IncidentRecord;
 import dev.faultline.triage.state.MemberRecord;
 import dev.faultline.triage.state.PartitionLedger;
@@ -231,10 +233,10 @@ class WireTest {
                 AT.plusSeconds(4),
                 AT.plusSeconds(5));
 
-        byte[] stored = StateSerde.of(IncidentRecord.class).encode(IncidentRecordWire.state(incident));
+        IncidentRecordWire wire = new IncidentRecordWire(new DutyShelf(new MemoryStore<>(TriageStores.DUTY_LISTS)));
+        byte[] stored = StateSerde.of(IncidentRecord.class).encode(wire.state(incident));
 
-        assertThat(IncidentRecordWire.incident(
-                        StateSerde.of(IncidentRecord.class).decode(stored)))
+        assertThat(wire.incident(StateSerde.of(IncidentRecord.class).decode(stored)))
                 .isEqualTo(incident);
     }
 
@@ -244,6 +246,7 @@ class WireTest {
                 AlertEpisode.class,
                 AlertSignal.class,
                 IncidentRecord.class,
+                DutyListRecord.class,
                 MemberRecord.class,
                 PartitionLedger.class,
                 AppliedCommand.class,
