@@ -22,18 +22,18 @@ final class IncidentIndex {
 
     private static final String BETWEEN_IDS = " ";
 
-    private final KeyValueStore<String, String> openByGroup;
+    private final LastRow<String> openByGroup;
     private final KeyValueStore<String, String> openByService;
-    private final KeyValueStore<String, String> homes;
+    private final LastRow<String> homes;
     private final KeyValueStore<String, String> merged;
     private final ServiceCatalogue services;
     private final Function<String, @Nullable Incident> survivor;
 
     /** @param survivor the incident of an id, or what it was merged into; null when neither is known */
     IncidentIndex(ProcessingContext context, ServiceCatalogue services, Function<String, @Nullable Incident> survivor) {
-        this.openByGroup = context.getStateStore(TriageStores.OPEN_BY_CORRELATION);
+        this.openByGroup = new LastRow<>(context.getStateStore(TriageStores.OPEN_BY_CORRELATION));
         this.openByService = context.getStateStore(TriageStores.OPEN_BY_SERVICE);
-        this.homes = context.getStateStore(TriageStores.HOMES);
+        this.homes = new LastRow<>(context.getStateStore(TriageStores.HOMES));
         this.merged = context.getStateStore(TriageStores.MERGED);
         this.services = services;
         this.survivor = survivor;

@@ -61,6 +61,11 @@ public final class Inhibitors {
         version.incrementAndGet();
     }
 
+    /** Whether no alert inhibits any other. */
+    boolean none() {
+        return sources.isEmpty();
+    }
+
     /** The fingerprints of some alerts that inhibit this one, in a fixed order; empty when none does. */
     public List<String> of(String fingerprint, Map<String, String> labels) {
         Set<String> found = new TreeSet<>();

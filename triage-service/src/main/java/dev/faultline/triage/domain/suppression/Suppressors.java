@@ -27,6 +27,9 @@ public record Suppressors(List<Mute> mutes, Inhibitors inhibitors, long inhibito
 
     @Override
     public Suppression of(Alert alert) {
+        if (mutes.isEmpty() && inhibitors.none()) {
+            return Suppression.NONE;
+        }
         Report report = alert.report();
         Map<String, String> labels = AlertLabels.of(
                 report.labels(),
