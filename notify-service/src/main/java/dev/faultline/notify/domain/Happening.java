@@ -52,6 +52,7 @@ public sealed interface Happening {
      * @param soft a target whose miss is no breach
      * @param step step of the escalation ladder, from 1
      * @param audience roles or named audiences the event itself tells
+     * @param following how many more sla told with it, which come next; null when it did not say
      */
     record Clocked(
             String eventId,
@@ -65,10 +66,16 @@ public sealed interface Happening {
             List<String> audience,
             String reason,
             Instant decidedAt,
-            IncidentFacts facts)
+            IncidentFacts facts,
+            @Nullable Integer following)
             implements Happening {
         public Clocked {
             audience = List.copyOf(audience);
+        }
+
+        /** Whether it is known to be the last of what sla told with it. */
+        boolean isLast() {
+            return following != null && following == 0;
         }
     }
 }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * says is the {@link Announcer}'s part.
  */
 public final class Planner {
-    /** sla tells at once all that one moment brings; this is for the last of it to arrive once the first has. */
+    /**
+     * sla tells at once all that one moment brings; this is for the last of it to arrive once the first has, where sla
+     * does not say which is the last.
+     */
     private static final Duration TOGETHER = Duration.ofMillis(20);
 
     private final Announcer announcer;
@@ -90,7 +93,7 @@ public final class Planner {
         IncidentMemory heard = memory.heard(clocked, now, !stale);
         Optional<EventKind> kind = EventKind.of(clocked.event(), clocked.clock());
         if (kind.isEmpty()) {
-            return Decision.silent(hastened(heard, now));
+            return spokenOn(heard) ? hastened(heard, clocked, moment) : Decision.silent(heard);
         }
         Tiding tiding = Tiding.of(kind.get(), clocked);
         // who was told of a breach must hear that there was none, however late that is known
@@ -102,20 +105,25 @@ public final class Planner {
         if (heard.facts() == null) {
             return told(heard, announcer.announce(heard, List.of(tiding), clocked.facts(), moment));
         }
-        if (kind.get().awaitsCompany()) {
+        if (kind.get().awaitsCompany() && !(kind.get() == EventKind.PLAN_WANTED && clocked.isLast())) {
             return Decision.silent(heard.holding(tiding, now.plus(TOGETHER)));
         }
         return release(heard, moment, tiding);
     }
 
-    /** sla has spoken on all that is held: no need to wait to the end. */
-    private static IncidentMemory hastened(IncidentMemory memory, Instant now) {
-        Instant until = memory.heldUntil();
-        if (until == null || memory.clocksRevision() < memory.held().getLast().revision()) {
-            return memory;
+    /** Whether something is held, and sla has spoken on all of it. */
+    private static boolean spokenOn(IncidentMemory memory) {
+        return memory.heldUntil() != null
+                && memory.clocksRevision() >= memory.held().getLast().revision();
+    }
+
+    /** No need to wait to the end: told with the last clock, or, where sla does not say which that is, soon after each. */
+    private Decision hastened(IncidentMemory memory, Happening.Clocked clocked, Moment moment) {
+        if (clocked.following() == null) {
+            // counted from the last clock heard of: a slow start must not tell the first ones only
+            return Decision.silent(memory.holdingUntil(moment.now().plus(TOGETHER)));
         }
-        // counted from the last clock heard of: a slow start must not tell the first ones only
-        return memory.holdingUntil(now.plus(TOGETHER));
+        return clocked.isLast() ? release(memory, moment) : Decision.silent(memory);
     }
 
     /** What is held goes first, so that no event of an incident overtakes another. */

@@ -82,7 +82,8 @@ final class HappeningWire {
                 event.getAudience(),
                 event.getReason(),
                 event.getFiredAt(),
-                facts(event));
+                facts(event),
+                event.getFollowing());
     }
 
     private static IncidentFacts facts(SlaEvent event) {

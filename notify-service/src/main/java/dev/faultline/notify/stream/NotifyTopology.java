@@ -162,10 +162,12 @@ public final class NotifyTopology implements LineTopology {
         @Override
         public Set<StoreBuilder<?>> stores() {
             return Set.of(
+                    // an opening and its clocks are mostly committed together, and then written once
                     Stores.keyValueStoreBuilder(
-                            Stores.persistentKeyValueStore(DecideProcessor.MEMORY),
-                            Serdes.String(),
-                            StateSerde.of(MemoryState.class)),
+                                    Stores.persistentKeyValueStore(DecideProcessor.MEMORY),
+                                    Serdes.String(),
+                                    StateSerde.of(MemoryState.class))
+                            .withCachingEnabled(),
                     DueIndex.storeBuilder(DecideProcessor.TIMERS));
         }
     }

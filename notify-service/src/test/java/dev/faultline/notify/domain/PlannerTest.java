@@ -131,6 +131,38 @@ class PlannerTest {
     }
 
     @Test
+    @DisplayName("When sla says which clock is the last, the first message goes out with it, without a further moment")
+    void goesWithTheLastClock() {
+        // Given an incident just opened, and all but the last of its clocks
+        happens(Samples.changed(1, ChangeKind.OPENED, Level.L1));
+        assertThat(happens(Samples.clocked("c1", 1, SlaEventKind.CLOCK_STARTED, ClockKind.RESPOND, 2)))
+                .isEmpty();
+        assertThat(happens(Samples.clocked("c2", 1, SlaEventKind.CLOCK_STARTED, ClockKind.RESTORE, 1)))
+                .isEmpty();
+
+        // When the last is heard of
+        List<Message> messages = happens(Samples.clocked("c3", 1, SlaEventKind.CLOCK_STARTED, ClockKind.FIX, 0));
+
+        // Then the message tells all three deadlines, and nothing is left to wake for
+        assertThat(people(messages)).containsExactly("li", "zhang", "chen", "wu", "zhao");
+        assertThat(messages.getFirst().text()).contains("response by", "restoration by", "fix by");
+        assertThat(memory.wakeAt()).isNull();
+    }
+
+    @Test
+    @DisplayName("The last clock of an earlier revision does not send off what waits for a later one")
+    void waitsForTheClocksOfItsOwnRevision() {
+        happens(Samples.changed(1, ChangeKind.OPENED, Level.L1));
+        happens(Samples.changed(2, ChangeKind.RAISED, Level.L1));
+        happens(Samples.changed(3, ChangeKind.REGRADED, Level.L1));
+
+        assertThat(happens(Samples.clocked("c1", 1, SlaEventKind.CLOCK_STARTED, ClockKind.RESPOND, 0)))
+                .isEmpty();
+        assertThat(happens(Samples.clocked("c2", 3, SlaEventKind.RESCHEDULED, ClockKind.RESPOND, 0)))
+                .isNotEmpty();
+    }
+
+    @Test
     @DisplayName("When sla is silent the first message goes out without the deadlines, a second late")
     void doesNotWaitForEver() {
         happens(Samples.changed(1, ChangeKind.OPENED, Level.L1));

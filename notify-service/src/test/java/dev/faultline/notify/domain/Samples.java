@@ -226,8 +226,19 @@ public final class Samples {
                 facts(Level.L1, IncidentState.ACKNOWLEDGED, owner, Set.of()));
     }
 
+    /** Told by a build of sla that does not say how many more follow. */
     public static Happening.Clocked clocked(
             String eventId, long revision, SlaEventKind event, @Nullable ClockKind clock, String... audience) {
+        return clocked(eventId, revision, event, clock, null, audience);
+    }
+
+    public static Happening.Clocked clocked(
+            String eventId,
+            long revision,
+            SlaEventKind event,
+            @Nullable ClockKind clock,
+            @Nullable Integer following,
+            String... audience) {
         return new Happening.Clocked(
                 eventId,
                 INCIDENT,
@@ -240,6 +251,7 @@ public final class Samples {
                 List.of(audience),
                 "nobody acknowledged within 5 min",
                 NOW,
-                facts(Level.L1, IncidentState.OPEN));
+                facts(Level.L1, IncidentState.OPEN),
+                following);
     }
 }

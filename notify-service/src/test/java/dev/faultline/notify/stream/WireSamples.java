@@ -75,6 +75,7 @@ public final class WireSamples {
                 .setStopLossPlan(facts.stopLossPlan())
                 .setBridge(facts.bridge())
                 .setPolicyHash("0123456789ab")
+                .setFollowing(clocked.following())
                 .build();
     }
 }

@@ -158,8 +158,10 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
         own.followers().changed(incidentId, before, after);
         own.verdicts().changed(Verdict.between(before, after));
         if (after != null) {
+            int following = decision.events().size();
             for (ClockEvent event : decision.events()) {
-                SlaEvent told = SlaEventWire.write(event, after.facts(), after.revision(), policy.hash());
+                following--;
+                SlaEvent told = SlaEventWire.write(event, after.facts(), after.revision(), policy.hash(), following);
                 own.context()
                         .forward(new Record<>(incidentId, told, own.context().currentSystemTimeMs()));
                 meters.told(event, after.facts().level());

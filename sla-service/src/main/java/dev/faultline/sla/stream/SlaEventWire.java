@@ -19,8 +19,10 @@ public final class SlaEventWire {
      * @param facts the incident as it stands, for those who tell people
      * @param revision the incident's revision the event was decided on
      * @param policyHash the policy it was decided by
+     * @param following how many events of the same decision come after it
      */
-    public static SlaEvent write(ClockEvent event, IncidentFacts facts, long revision, String policyHash) {
+    public static SlaEvent write(
+            ClockEvent event, IncidentFacts facts, long revision, String policyHash, int following) {
         Headline headline = facts.headline();
         SlaEvent.Builder record = SlaEvent.newBuilder()
                 .setEventId(event.eventId())
@@ -45,7 +47,8 @@ public final class SlaEventWire {
                 .setRunbook(headline.runbook())
                 .setStopLossPlan(headline.stopLossPlan())
                 .setBridge(headline.bridge())
-                .setPolicyHash(policyHash);
+                .setPolicyHash(policyHash)
+                .setFollowing(following);
         return what(record, event.what()).build();
     }
 

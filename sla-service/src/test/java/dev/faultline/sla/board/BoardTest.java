@@ -256,7 +256,7 @@ class BoardTest {
                                 NOON)
                         .events()
                         .stream()
-                        .map(event -> SlaEventWire.write(event, facts, 1, "test"))
+                        .map(event -> SlaEventWire.write(event, facts, 1, "test", 0))
                         .toList();
     }
 

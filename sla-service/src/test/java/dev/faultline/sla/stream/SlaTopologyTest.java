@@ -114,6 +114,10 @@ class SlaTopologyTest {
                         row(SlaEventKind.CLOCK_STARTED, ClockKind.RESPOND, ofMinutes(5)),
                         row(SlaEventKind.CLOCK_STARTED, ClockKind.RESTORE, ofMinutes(30)),
                         row(SlaEventKind.CLOCK_STARTED, ClockKind.FIX, ofHours(1)));
+        assertThat(told)
+                .as("so that whoever waits for all of them knows the last")
+                .extracting(SlaEvent::getFollowing)
+                .containsExactly(2, 1, 0);
         assertThat(told.get(0)).satisfies(event -> {
             assertThat(event.getTitle()).isEqualTo("consensus stopped");
             assertThat(event.getRunbook()).isEqualTo("https://runbooks.example/node");

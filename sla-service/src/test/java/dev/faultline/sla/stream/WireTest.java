@@ -117,7 +117,7 @@ class WireTest {
         for (Decision decision : decisions) {
             IncidentClocks clocks = Objects.requireNonNull(decision.state());
             for (ClockEvent event : decision.events()) {
-                var record = SlaEventWire.write(event, clocks.facts(), clocks.revision(), "test");
+                var record = SlaEventWire.write(event, clocks.facts(), clocks.revision(), "test", 0);
                 kinds.add(record.getKind());
 
                 assertThat(SlaEventWire.read(record)).contains(event);
