@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** The line, in a process of its own. */
 final class LineProcess implements AutoCloseable {
-    private static final int HEAP_MEBIBYTES = 768;
+    static final int HEAP_MEBIBYTES = 768;
 
     private final List<URI> services;
     private final ChildProcess process;
@@ -63,6 +63,10 @@ final class LineProcess implements AutoCloseable {
                 page.awaitReady("/actuator/health/readiness", process::requireAlive);
             }
         }
+    }
+
+    ChildProcess process() {
+        return process;
     }
 
     URI intake() {

@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -20,8 +18,7 @@ import java.util.stream.IntStream;
  * of its own; the broker, who sends and who receives are in this one.
  */
 public final class NotifyBench {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(120));
     /** Longer than the gauge of the queue takes to tell (5 s), and an opening waits for its clocks before it is told. */
     private static final int QUIET_LOOKS = 70;
     /** Of so many faults one is told to who stands behind a target that hangs. */
@@ -42,6 +39,7 @@ public final class NotifyBench {
         this.progress = progress;
         int all = plan.faults(plan.warmUp())
                 + 2 * plan.faults(plan.measured())
+                + plan.slowerFaults()
                 + plan.faults(plan.many())
                 + plan.queued();
         this.sent = new Stopwatch(all);
@@ -70,6 +68,7 @@ public final class NotifyBench {
             folders.add(BenchPolicy.write(workspace.folder("policy"), receiver.address()));
             folders.addAll(policy);
             Machine machine = Machine.present();
+            List<AtRate> chain = bench.chain(cluster, workspace);
             try (LineProcess line = LineProcess.start(cluster, folders, workspace);
                     TopicPasses passes = new TopicPasses(
                             cluster.bootstrapServers(),
@@ -78,19 +77,46 @@ public final class NotifyBench {
                                     Topics.INCIDENTS.name(), bench.opened,
                                     Topics.DELIVERIES.name(), bench.planned));
                     Reports reports = new Reports(line.intake(), bench.sent, bench.accepted)) {
-                return bench.measure(machine, line, receiver, reports);
+                return bench.measure(machine, chain, line, receiver, reports);
             }
         }
     }
 
-    private NotifyFigures measure(Machine machine, LineProcess line, Receiver receiver, Reports reports) {
-        one(reports, plan.warmUp());
+    /** The plain chain alone, before the line is there. */
+    private List<AtRate> chain(LocalCluster cluster, Workspace workspace) {
+        List<Integer> rates = new ArrayList<>(plan.slower().stream().limit(1).toList());
+        rates.add(plan.perSecond());
+        int records = plan.faults(plan.half())
+                + rates.stream()
+                        .mapToInt(rate -> NotifyPlan.faults(rate, plan.half()))
+                        .sum();
+        try (Chain chain = Chain.start(cluster, workspace, records)) {
+            chain.pass(plan.perSecond(), plan.half());
+            List<AtRate> passed =
+                    rates.stream().map(rate -> chain.pass(rate, plan.half())).toList();
+            progress.accept("a plain chain: median %.0f ms"
+                    .formatted(passed.getLast().whole().medianMs()));
+            return passed;
+        }
+    }
+
+    private NotifyFigures measure(
+            Machine machine, List<AtRate> chain, LineProcess line, Receiver receiver, Reports reports) {
+        one(reports, plan.perSecond(), plan.warmUp());
         progress.accept("warm");
+        ProcessorTime processor = new ProcessorTime(line.process());
         int from = next;
-        one(reports, plan.measured());
+        AtRate full = processor.of(plan.perSecond(), () -> one(reports, plan.perSecond(), plan.measured()));
         int to = next;
-        Hop whole = arrived.since(sent, "POST at intake to the webhook's first byte", from, to);
+        Hop whole = full.whole();
         progress.accept("to the webhook: median %.0f ms, p99 %.0f ms".formatted(whole.medianMs(), whole.p99Ms()));
+        List<AtRate> rates = new ArrayList<>();
+        for (int rate : plan.slower()) {
+            rates.add(processor.of(rate, () -> one(reports, rate, plan.half())));
+            progress.accept("at %d/s: median %.0f ms"
+                    .formatted(rate, rates.getLast().whole().medianMs()));
+        }
+        rates.add(full);
         Hop beside = beside(reports, receiver, line);
         progress.accept("beside a target that hangs: p99 %.0f ms".formatted(beside.p99Ms()));
         double perSecond = many(reports, receiver);
@@ -108,6 +134,8 @@ public final class NotifyBench {
                         opened.since(reported, "  2 triage, two stages: faults to incidents", from, to),
                         planned.since(opened, "  3 notify with sla's clocks: to deliveries", from, to),
                         arrived.since(planned, "  4 worker: deliveries to the first byte", from, to)),
+                rates,
+                chain,
                 beside,
                 perSecond,
                 plan.perSecond() * BenchPolicy.MANY,
@@ -117,11 +145,12 @@ public final class NotifyBench {
     }
 
     /** Each fault told to one person, and all of them arrived. */
-    private void one(Reports reports, Duration time) {
+    private Hop one(Reports reports, int perSecond, Duration time) {
         int from = next;
-        next += plan.faults(time);
-        reports.send(from, next, plan.perSecond(), number -> "s" + number % BenchPolicy.SERVICES);
-        await("messages", () -> arrived.passed(from, next) == next - from);
+        next += NotifyPlan.faults(perSecond, time);
+        reports.send(from, next, perSecond, number -> "s" + number % BenchPolicy.SERVICES);
+        PATIENCE.await("messages", () -> arrived.passed(from, next) == next - from);
+        return arrived.since(sent, "POST at intake to the webhook's first byte", from, next);
     }
 
     /** Most of them told to one person each, and some to one whose target hangs; until no message waits any more. */
@@ -136,7 +165,7 @@ public final class NotifyBench {
         int lucky = (int) IntStream.range(from, next)
                 .filter(number -> !unlucky(number - from))
                 .count();
-        await("messages beside those that hang", () -> arrived.passed(from, next) == lucky);
+        PATIENCE.await("messages beside those that hang", () -> arrived.passed(from, next) == lucky);
         receiver.letGo();
         awaitQuiet("messages that hung", line);
         return arrived.since(sent, "the others beside a target that hangs", from, next);
@@ -154,7 +183,7 @@ public final class NotifyBench {
         int wanted = (next - from) * BenchPolicy.MANY;
         long begin = System.nanoTime();
         reports.send(from, next, plan.perSecond(), number -> "w" + number % BenchPolicy.WIDE);
-        await("messages to many", () -> receiver.hooks() - before >= wanted);
+        PATIENCE.await("messages to many", () -> receiver.hooks() - before >= wanted);
         return wanted / ((System.nanoTime() - begin) / 1e9);
     }
 
@@ -163,25 +192,15 @@ public final class NotifyBench {
         int from = next;
         next += plan.queued();
         reports.send(from, next, plan.queuedPerSecond(), number -> "robot");
-        await("incidents", () -> opened.passed(from, next) == next - from);
+        PATIENCE.await("incidents", () -> opened.passed(from, next) == next - from);
         awaitQuiet("messages for the robot", line);
     }
 
     private static void awaitQuiet(String what, LineProcess line) {
         int[] quiet = {0};
-        await(what, () -> {
+        PATIENCE.await(what, () -> {
             quiet[0] = line.waiting() == 0 ? quiet[0] + 1 : 0;
             return quiet[0] == QUIET_LOOKS;
         });
-    }
-
-    private static void await(String what, BooleanSupplier done) {
-        long begin = System.nanoTime();
-        while (!done.getAsBoolean()) {
-            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-                throw new BenchException("After %d s there are still %s to come".formatted(PATIENCE.toSeconds(), what));
-            }
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-        }
     }
 }

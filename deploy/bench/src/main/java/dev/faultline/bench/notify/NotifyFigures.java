@@ -10,6 +10,8 @@ import java.util.List;
  * @param offeredPerSecond faults a second, each an L1 incident told to one person
  * @param whole from the POST to the first byte at the webhook
  * @param hops the parts of it, in order
+ * @param rates the same at other rates, the slowest first, and at that one
+ * @param chain a plain chain of as many exactly-once hops, at the slowest rate and at that one
  * @param beside from the POST to the first byte again, while one in twenty went to a target that answers nothing
  * @param messagesPerSecond taken by the webhook while each fault was told to many
  * @param wantedPerSecond so many there were
@@ -22,6 +24,8 @@ public record NotifyFigures(
         int offeredPerSecond,
         Hop whole,
         List<Hop> hops,
+        List<AtRate> rates,
+        List<AtRate> chain,
         Hop beside,
         double messagesPerSecond,
         int wantedPerSecond,

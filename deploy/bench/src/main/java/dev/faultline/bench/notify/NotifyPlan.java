@@ -1,6 +1,7 @@
 package dev.faultline.bench.notify;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How much one run of {@link NotifyBench} sends.
@@ -8,18 +9,49 @@ import java.time.Duration;
  * @param perSecond faults reported a second, each an L1 incident of its own
  * @param warmUp how long before it counts
  * @param measured how long it counts
+ * @param slower fewer faults a second, each for half as long: what a hop costs when nothing waits for a processor
  * @param many how long each fault is told to {@link BenchPolicy#MANY} people
  * @param queued faults told through one robot
  * @param queuedPerSecond as fast as these are reported
  */
 public record NotifyPlan(
-        int perSecond, Duration warmUp, Duration measured, Duration many, int queued, int queuedPerSecond) {
+        int perSecond,
+        Duration warmUp,
+        Duration measured,
+        List<Integer> slower,
+        Duration many,
+        int queued,
+        int queuedPerSecond) {
 
-    /** What is run unless somebody says otherwise: three minutes or so. */
-    public static final NotifyPlan FULL =
-            new NotifyPlan(200, Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(20), 10_000, 400);
+    /** What is run unless somebody says otherwise: five minutes or so. */
+    public static final NotifyPlan FULL = new NotifyPlan(
+            200,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            List.of(20, 50, 100),
+            Duration.ofSeconds(20),
+            10_000,
+            400);
+
+    public NotifyPlan {
+        slower = List.copyOf(slower);
+    }
 
     int faults(Duration time) {
+        return faults(perSecond, time);
+    }
+
+    /** Half of the time counted. */
+    Duration half() {
+        return measured.dividedBy(2);
+    }
+
+    /** Of all slower rates. */
+    int slowerFaults() {
+        return slower.stream().mapToInt(rate -> faults(rate, half())).sum();
+    }
+
+    static int faults(int perSecond, Duration time) {
         return (int) (perSecond * time.toMillis() / 1000);
     }
 }

@@ -30,6 +30,10 @@ public final class NotifyTable {
                         && figures.whole().p99Ms() <= P99_MS));
         figures.hops().forEach(hop -> hop(table, hop));
         table.line("");
+        table.line("%44s %27s  processor time of each: line, and broker with both ends", "", "");
+        figures.rates().forEach(rate -> rate(table, "the whole way, %d faults/s", rate));
+        figures.chain().forEach(rate -> rate(table, rate.whole().name() + ", %d/s", rate));
+        table.line("");
         hop(table, figures.beside());
         double ratio = figures.beside().p99Ms() / figures.whole().p99Ms();
         table.line(
@@ -47,6 +51,16 @@ public final class NotifyTable {
                 HANDFUL,
                 verdict(figures.robotMessages() <= HANDFUL));
         return table.toString();
+    }
+
+    private static void rate(FigureTable table, String name, AtRate rate) {
+        table.line(
+                "%-44s median %7.1f ms, p99 %7.1f ms  %5.1f and %5.1f ms",
+                name.formatted(rate.perSecond()),
+                rate.whole().medianMs(),
+                rate.whole().p99Ms(),
+                rate.lineMs(),
+                rate.otherMs());
     }
 
     private static void hop(FigureTable table, Hop hop) {

@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /** Reports faults at a steady rate, whatever becomes of those before. */
@@ -40,16 +39,11 @@ final class Reports implements AutoCloseable {
     void send(int from, int to, int perSecond, IntFunction<String> service) {
         Phaser answers = new Phaser(1);
         AtomicInteger refused = new AtomicInteger();
-        long begin = System.nanoTime();
-        for (int number = from; number < to; number++) {
-            long due = begin + (long) ((number - from) * 1e9 / perSecond);
-            while (System.nanoTime() < due) {
-                LockSupport.parkNanos(due - System.nanoTime());
-            }
+        new Pace(perSecond).send(from, to, (number, due) -> {
             sent.pass(number, due);
             answers.register();
             post(number, service.apply(number), answers, refused);
-        }
+        });
         answers.arriveAndAwaitAdvance();
         if (refused.get() > 0) {
             throw new BenchException("intake refused %d of %d faults".formatted(refused.get(), to - from));

@@ -1,5 +1,6 @@
 package dev.faultline.bench.triage;
 
+import dev.faultline.bench.KeepingHop;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
@@ -10,13 +11,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.api.ContextualProcessor;
-import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The ceiling: two hops, exactly once, each of which keeps what comes in one store and sends it on. It decodes nothing
@@ -55,37 +50,11 @@ final class PassThrough implements AutoCloseable {
         StreamsBuilder builder = new StreamsBuilder();
         KStream<String, byte[]> in = builder.stream(
                 INPUT, Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("in"));
-        KStream<String, byte[]> between = hop(builder, in, "first")
-                .repartition(Repartitioned.<String, byte[]>as("between")
-                        .withKeySerde(Serdes.String())
-                        .withValueSerde(Serdes.ByteArray())
-                        .withNumberOfPartitions(partitions));
-        hop(builder, between, "second")
+        KStream<String, byte[]> between =
+                KeepingHop.between(KeepingHop.of(builder, in, "first"), "between", partitions);
+        KeepingHop.of(builder, between, "second")
                 .to(OUTPUT, Produced.with(Serdes.String(), Serdes.ByteArray()).withName("out"));
         return builder.build();
-    }
-
-    private static KStream<String, byte[]> hop(StreamsBuilder builder, KStream<String, byte[]> in, String name) {
-        builder.addStateStore(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
-                        .withCachingEnabled());
-        return in.process(() -> new Keep(name), Named.as("keep-" + name), name);
-    }
-
-    /** Keeps a record under its key and sends it on. */
-    private static final class Keep extends ContextualProcessor<String, byte[], String, byte[]> {
-        private final String store;
-
-        Keep(String store) {
-            this.store = store;
-        }
-
-        @Override
-        public void process(Record<String, byte[]> record) {
-            KeyValueStore<String, byte[]> kept = context().getStateStore(store);
-            kept.put(record.key(), record.value());
-            context().forward(record);
-        }
     }
 
     @Override

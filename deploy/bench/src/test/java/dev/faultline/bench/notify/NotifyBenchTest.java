@@ -15,14 +15,17 @@ class NotifyBenchTest {
     @Test
     void everyFaultIsFollowedThroughEveryHop() {
         // When 5 faults are told to one person each, 5 more beside a target that hangs, 5 to many, and 5 to a robot
-        NotifyFigures figures =
-                NotifyBench.run(new NotifyPlan(10, MOMENT, MOMENT, MOMENT, 5, 10), List.of(POLICY), text -> {});
+        NotifyFigures figures = NotifyBench.run(
+                new NotifyPlan(10, MOMENT, MOMENT, List.of(8), MOMENT, 5, 10), List.of(POLICY), text -> {});
         // Then
         assertThat(figures.whole().faults()).isEqualTo(5);
         assertThat(figures.hops()).hasSize(5).allSatisfy(hop -> {
             assertThat(hop.faults()).isEqualTo(5);
             assertThat(hop.p99Ms()).isGreaterThanOrEqualTo(hop.medianMs());
         });
+        assertThat(figures.rates()).extracting(AtRate::perSecond).containsExactly(8, 10);
+        assertThat(figures.rates()).extracting(rate -> rate.whole().faults()).containsExactly(2, 5);
+        assertThat(figures.chain()).extracting(rate -> rate.whole().faults()).containsExactly(2, 2);
         assertThat(figures.beside().faults()).isEqualTo(4);
         assertThat(figures.messagesPerSecond()).isPositive();
         assertThat(figures.robotMessages()).isBetween(1, 5);

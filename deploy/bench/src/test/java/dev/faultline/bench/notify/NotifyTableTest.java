@@ -17,7 +17,9 @@ class NotifyTableTest {
                 .contains("goal 150 ms and 400 ms: met")
                 .contains("1,960/s of 2,000/s: met")
                 .contains("10,000 faults to a robot of 20/min: 24 messages in 40 s, goal a handful (30): met")
-                .contains("hop");
+                .contains("hop")
+                .containsPattern("the whole way, 20 faults/s +median +80.0 ms, p99 +110.0 ms +12.5 and +9.5 ms")
+                .containsPattern("a plain chain, 200/s +median +60.0 ms");
     }
 
     @Test
@@ -35,6 +37,10 @@ class NotifyTableTest {
                 200,
                 new Hop("whole", 6_000, median, p99),
                 List.of(new Hop("hop", 6_000, 20, 60)),
+                List.of(
+                        new AtRate(20, new Hop("slow", 300, 80, 110), 12.5, 9.5),
+                        new AtRate(200, new Hop("whole", 6_000, median, p99), 5, 4)),
+                List.of(new AtRate(200, new Hop("a plain chain", 3_000, 60, 90), 1, 2)),
                 new Hop("beside", 5_700, 130, 380),
                 perSecond,
                 2_000,
