@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** What a server tells about itself over HTTP. */
 public final class MetricsPage implements AutoCloseable {
-    private static final Duration READY = Duration.ofSeconds(90);
+    private static final Duration READY = Duration.ofMinutes(4);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final HttpClient http = HttpClient.newHttpClient();

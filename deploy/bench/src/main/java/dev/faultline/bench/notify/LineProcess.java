@@ -8,13 +8,17 @@ import dev.faultline.bench.Workspace;
 import dev.faultline.localcluster.LocalCluster;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The line, in a process of its own. */
 final class LineProcess implements AutoCloseable {
-    static final int HEAP_MEBIBYTES = 768;
+    /** What a line has is half a gibibyte; here incidents are never closed, and the board holds every open one. */
+    static final int HEAP_MEBIBYTES = 2048;
+
+    private static final String METRICS = "/actuator/prometheus";
 
     private final List<URI> services;
     private final ChildProcess process;
@@ -76,7 +80,12 @@ final class LineProcess implements AutoCloseable {
     /** Messages planned and not yet settled. */
     long waiting() {
         process.requireAlive();
-        return Math.round(notify.sum("/actuator/prometheus", "faultline_delivery_queue"));
+        return Math.round(notify.sum(METRICS, "faultline_delivery_queue"));
+    }
+
+    /** What the JVM has spent on compiling so far; a line that was just started spends more on that than on its work. */
+    Duration compiling() {
+        return Duration.ofMillis(Math.round(notify.sum(METRICS, "jvm_compilation_time_ms_total")));
     }
 
     @Override

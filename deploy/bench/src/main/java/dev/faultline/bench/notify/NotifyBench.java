@@ -37,7 +37,7 @@ public final class NotifyBench {
     private NotifyBench(NotifyPlan plan, Consumer<String> progress) {
         this.plan = plan;
         this.progress = progress;
-        int all = plan.faults(plan.warmUp())
+        int all = plan.warmUps() * plan.faults(plan.warmUp())
                 + 2 * plan.faults(plan.measured())
                 + plan.slowerFaults()
                 + plan.faults(plan.many())
@@ -102,8 +102,9 @@ public final class NotifyBench {
 
     private NotifyFigures measure(
             Machine machine, List<AtRate> chain, LineProcess line, Receiver receiver, Reports reports) {
-        one(reports, plan.perSecond(), plan.warmUp());
-        progress.accept("warm");
+        WarmUp warmUp = WarmUp.of(
+                line::compiling, () -> one(reports, plan.perSecond(), plan.warmUp()), plan.warmUps());
+        progress.accept("warm, compiling takes %.0f %% of a processor".formatted(100 * warmUp.compiling()));
         ProcessorTime processor = new ProcessorTime(line.process());
         int from = next;
         AtRate full = processor.of(plan.perSecond(), () -> one(reports, plan.perSecond(), plan.measured()));
@@ -127,6 +128,8 @@ public final class NotifyBench {
         return new NotifyFigures(
                 machine,
                 plan.perSecond(),
+                warmUp.seconds(),
+                warmUp.compiling(),
                 whole,
                 List.of(
                         accepted.since(sent, "  answer of intake (Kafka has it)", from, to),

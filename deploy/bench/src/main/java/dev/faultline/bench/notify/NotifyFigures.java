@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param machine where
  * @param offeredPerSecond faults a second, each an L1 incident told to one person
+ * @param warmUpSeconds how long it ran before anything counted
+ * @param compiling share of a processor that compiling took at the end of that, and so takes of what is measured
  * @param whole from the POST to the first byte at the webhook
  * @param hops the parts of it, in order
  * @param rates the same at other rates, the slowest first, and at that one
@@ -22,6 +24,8 @@ import java.util.List;
 public record NotifyFigures(
         Machine machine,
         int offeredPerSecond,
+        double warmUpSeconds,
+        double compiling,
         Hop whole,
         List<Hop> hops,
         List<AtRate> rates,

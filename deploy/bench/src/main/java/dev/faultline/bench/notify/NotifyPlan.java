@@ -7,7 +7,8 @@ import java.util.List;
  * How much one run of {@link NotifyBench} sends.
  *
  * @param perSecond faults reported a second, each an L1 incident of its own
- * @param warmUp how long before it counts
+ * @param warmUp how long each pass is before it counts
+ * @param warmUps how many of these there are at most; they end when the compiler has become quiet
  * @param measured how long it counts
  * @param slower fewer faults a second, each for half as long: what a hop costs when nothing waits for a processor
  * @param many how long each fault is told to {@link BenchPolicy#MANY} people
@@ -17,16 +18,18 @@ import java.util.List;
 public record NotifyPlan(
         int perSecond,
         Duration warmUp,
+        int warmUps,
         Duration measured,
         List<Integer> slower,
         Duration many,
         int queued,
         int queuedPerSecond) {
 
-    /** What is run unless somebody says otherwise: five minutes or so. */
+    /** What is run unless somebody says otherwise: six minutes or so. */
     public static final NotifyPlan FULL = new NotifyPlan(
             200,
-            Duration.ofSeconds(30),
+            Duration.ofSeconds(20),
+            12,
             Duration.ofSeconds(30),
             List.of(20, 50, 100),
             Duration.ofSeconds(20),

@@ -21,6 +21,9 @@ public final class NotifyTable {
     public static String of(NotifyFigures figures) {
         FigureTable table = new FigureTable(figures.machine());
         table.line("%d faults/s, each an L1 incident told to one person", figures.offeredPerSecond());
+        table.line(
+                "after %.0f s to warm up, at the end of which compiling took %.0f %% of a processor",
+                figures.warmUpSeconds(), 100 * figures.compiling());
         hop(table, figures.whole());
         table.line(
                 "  goal %.0f ms and %.0f ms: %s",

@@ -17,6 +17,7 @@ class NotifyTableTest {
                 .contains("goal 150 ms and 400 ms: met")
                 .contains("1,960/s of 2,000/s: met")
                 .contains("10,000 faults to a robot of 20/min: 24 messages in 40 s, goal a handful (30): met")
+                .contains("after 90 s to warm up, at the end of which compiling took 4 % of a processor")
                 .contains("hop")
                 .containsPattern("the whole way, 20 faults/s +median +80.0 ms, p99 +110.0 ms +12.5 and +9.5 ms")
                 .containsPattern("a plain chain, 200/s +median +60.0 ms");
@@ -35,6 +36,8 @@ class NotifyTableTest {
         return new NotifyFigures(
                 MACHINE,
                 200,
+                90,
+                0.04,
                 new Hop("whole", 6_000, median, p99),
                 List.of(new Hop("hop", 6_000, 20, 60)),
                 List.of(
