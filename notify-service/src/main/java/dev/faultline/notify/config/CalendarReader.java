@@ -82,7 +82,7 @@ final class CalendarReader {
     private boolean isCalled(Person person, String word) {
         return person.id().equalsIgnoreCase(word)
                 || person.name().equalsIgnoreCase(word)
-                || person.contacts().stream().anyMatch(contact -> isMail(contact, word));
+                || person.allContacts().stream().anyMatch(contact -> isMail(contact, word));
     }
 
     /** Only addresses that stand in the policy itself can be compared. */

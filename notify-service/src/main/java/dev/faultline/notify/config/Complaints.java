@@ -19,6 +19,10 @@ final class Complaints {
         this.file = file;
     }
 
+    Path file() {
+        return file;
+    }
+
     void add(int line, String message, String hint) {
         problems.add(new PolicyProblem(file, line, message, hint));
     }

@@ -41,7 +41,7 @@ class NotifyConfig {
     @Bean
     PlannerMeters plannerMeters(MeterRegistry registry, NotifySetup setup) {
         List<String> channels = setup.policy().directory().people().values().stream()
-                .flatMap(person -> person.contacts().stream())
+                .flatMap(person -> person.allContacts().stream())
                 .map(Contact::channel)
                 .distinct()
                 .toList();
@@ -69,7 +69,7 @@ class NotifyConfig {
                 topics,
                 NotifySerdes.of(serdes),
                 setup.policy(),
-                new MessageWriter(setup.languages(), back),
+                new MessageWriter(setup.languages(), setup.templates(), back),
                 meters,
                 lateness);
     }

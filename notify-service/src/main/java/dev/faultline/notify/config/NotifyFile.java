@@ -1,5 +1,6 @@
 package dev.faultline.notify.config;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.faultline.policy.SourceText;
 import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.Level;
@@ -43,12 +44,16 @@ record NotifyFile(
     /** Language as BCP 47, zone as an IANA name. */
     record Defaults(SourceText language, SourceText zone) {}
 
-    /** Contacts are names of targets, the one to try first in front; {@code quiet} are hours of L1 only. */
+    /**
+     * Contacts are names of targets, the one to try first in front; {@code lowUrgency} are those for what is not urgent, where
+     * they are others; {@code quiet} are hours of L1 only.
+     */
     record PersonEntry(
             SourceText name,
             @Nullable SourceText language,
             @Nullable SourceText zone,
             List<SourceText> contacts,
+            List<SourceText> lowUrgency,
             List<AwayEntry> away,
             List<SourceText> quiet) {}
 
@@ -109,8 +114,28 @@ record NotifyFile(
 
     record GroupEntry(List<Role> roles, List<SourceText> people) {}
 
-    /** {@code tell} takes roles, names of audiences, OWNER and AUDIENCE. */
-    record RouteEntry(List<SourceText> on, List<Level> levels, List<ClockKind> clocks, List<SourceText> tell) {}
+    /**
+     * One route; what it does not say of {@code tell}, {@code urgency} and {@code text} is its parent's.
+     *
+     * @param when a condition on the incident; null for none
+     * @param tell roles, names of audiences, OWNER, AUDIENCE and BROUGHT_IN
+     * @param urgency high or low; null for that of the level
+     * @param text name of texts used in place of the usual ones
+     * @param goesOn whether the routes after it are asked as well
+     * @param routes more particular ones
+     */
+    record RouteEntry(
+            List<SourceText> on,
+            List<Level> levels,
+            List<ClockKind> clocks,
+            List<SourceText> applications,
+            List<SourceText> services,
+            @Nullable SourceText when,
+            List<SourceText> tell,
+            @Nullable SourceText urgency,
+            @Nullable SourceText text,
+            @JsonProperty("continue") boolean goesOn,
+            List<RouteEntry> routes) {}
 
     /** Told by the routes of the event {@code status}. */
     record StatusEntry(List<Level> levels, Duration every) {}

@@ -72,7 +72,10 @@ public final class NotifyPolicyReader {
         PeopleReader people = new PeopleReader(file, targets, dirs, complaints);
         Directory directory = people.read();
         TellingReader telling = TellingReader.of(dirs, path, file, complaints);
-        List<Route> routes = new RoutesReader(file.audiences().keySet(), telling.complaints())
+        Set<String> languages =
+                directory.people().values().stream().map(Person::language).collect(Collectors.toSet());
+        PolicyTemplates templates = PolicyTemplates.read(dirs, languages);
+        List<Route> routes = new RoutesReader(file.audiences().keySet(), templates::knows, telling.complaints())
                 .read(telling.file().routes());
         Map<String, List<Rate>> limits = new LimitsReader(complaints).read(file.targets(), targets);
         Restraint restraint =
@@ -84,6 +87,7 @@ public final class NotifyPolicyReader {
         @Nullable URI board = address(file.board(), "write where people reach the board", complaints);
         complaints.throwIfAny();
         telling.complaints().throwIfAny();
+        templates.throwIfAny();
 
         NotifyPolicy policy = new NotifyPolicy(
                 directory,
@@ -95,19 +99,18 @@ public final class NotifyPolicyReader {
                 status.orElse(null),
                 intake,
                 board,
-                hash(path, telling.path(), people.calendars().files()));
-        Set<String> languages =
-                directory.people().values().stream().map(Person::language).collect(Collectors.toSet());
+                hash(path, telling.path(), people.calendars().files(), templates.paths()));
         return new Reading(
                 path,
                 file,
-                new NotifySetup(policy, targets, mailServer, languages),
+                new NotifySetup(policy, targets, mailServer, languages, templates.files()),
                 people.calendars().calendars());
     }
 
-    /** Calendars decide too. */
-    private static String hash(Path path, Path routes, List<Path> calendars) {
-        return PolicyHash.of(Stream.concat(Stream.of(path, routes).distinct(), calendars.stream())
+    /** Calendars decide too, and so do words. */
+    private static String hash(Path path, Path routes, List<Path> calendars, List<Path> templates) {
+        return PolicyHash.of(Stream.of(Stream.of(path, routes).distinct(), calendars.stream(), templates.stream())
+                .flatMap(files -> files)
                 .toArray(Path[]::new));
     }
 

@@ -66,10 +66,8 @@ final class PeopleReader {
     }
 
     private void person(String id, PersonEntry entry) {
-        List<Contact> contacts = entry.contacts().stream()
-                .map(this::contact)
-                .filter(Objects::nonNull)
-                .toList();
+        List<Contact> contacts = contacts(entry.contacts());
+        List<Contact> calmContacts = contacts(entry.lowUrgency());
         if (entry.contacts().isEmpty()) {
             complaints.add(entry.name().line(), id + " cannot be reached", "give at least one target under contacts");
         }
@@ -78,7 +76,8 @@ final class PeopleReader {
         List<Absence> absences = new AbsenceReader(zone, complaints).read(entry.away());
         if (!contacts.isEmpty()) {
             Hours quiet = quiet(id, entry);
-            people.put(id, new Person(id, entry.name().text(), language, zone, contacts, absences, quiet));
+            people.put(
+                    id, new Person(id, entry.name().text(), language, zone, contacts, calmContacts, absences, quiet));
         }
     }
 
@@ -94,6 +93,10 @@ final class PeopleReader {
                     "leave some hours of the week in which they are told");
         }
         return quiet;
+    }
+
+    private List<Contact> contacts(List<SourceText> names) {
+        return names.stream().map(this::contact).filter(Objects::nonNull).toList();
     }
 
     private @Nullable Contact contact(SourceText name) {

@@ -30,7 +30,7 @@ public final class TestPage {
     public List<Result> send(Person person) {
         MessageText text = LineMessages.test(person, clock.instant());
         String id = "test-" + UUID.randomUUID();
-        return person.contacts().stream()
+        return person.allContacts().stream()
                 .map(contact -> send(person, contact, id, text))
                 .toList();
     }

@@ -16,6 +16,7 @@ import dev.faultline.wire.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,12 +79,15 @@ public final class Announcer {
                 : message.as(Disposition.SUPPRESSED, "told already with " + told.word() + " of the same moment");
     }
 
-    /** The messages of a tiding; none when the policy has no route for it. */
+    /** The messages of a tiding, of the first route that has one for somebody; none when the policy has no route for it. */
     private List<Message> announce(IncidentMemory memory, Tiding tiding, IncidentFacts facts, Moment moment) {
         Level level = routedBy(memory, tiding, facts);
-        return policy.route(tiding.kind(), level, tiding.clock())
-                .map(route -> messages(route, memory, tiding, facts, moment))
-                .orElse(List.of());
+        Map<String, Message> once = new LinkedHashMap<>();
+        for (RouteOptions options : policy.routed(tiding.kind(), level, tiding.clock(), facts)) {
+            messages(options, level, memory, tiding, facts, moment)
+                    .forEach(message -> once.putIfAbsent(message.id(), message));
+        }
+        return List.copyOf(once.values());
     }
 
     /** The messages a tiding would have made, as the record of why they are not sent. */
@@ -101,7 +105,12 @@ public final class Announcer {
     }
 
     private List<Message> messages(
-            Route route, IncidentMemory memory, Tiding tiding, IncidentFacts facts, Moment moment) {
+            RouteOptions options,
+            Level routedBy,
+            IncidentMemory memory,
+            Tiding tiding,
+            IncidentFacts facts,
+            Moment moment) {
         Directory.Occasion occasion = new Directory.Occasion(
                 facts.application(),
                 facts.service(),
@@ -109,7 +118,7 @@ public final class Announcer {
                 tiding.audience(),
                 memory.telling().broughtIn(),
                 moment);
-        Addressed addressed = policy.directory().address(route.tell(), occasion);
+        Addressed addressed = policy.directory().address(options.tell(), occasion);
         Briefing briefing = new Briefing(
                 memory.incidentId(),
                 tiding,
@@ -117,6 +126,8 @@ public final class Announcer {
                 facts,
                 memory.clocks(),
                 staff(facts.level(), occasion),
+                options.urgency(routedBy),
+                options.text(),
                 moment.now());
         List<Message> messages = new ArrayList<>();
         addressed.recipients().forEach(recipient -> messages.add(planned(briefing, recipient)));
@@ -160,7 +171,7 @@ public final class Announcer {
                 briefing.mayBeAcknowledgedBy(recipient),
                 tiding.receivedAt(),
                 tiding.decidedAt(),
-                person.contacts(),
+                person.contacts(briefing.urgency()),
                 List.of());
     }
 

@@ -8,13 +8,12 @@ import dev.faultline.wire.Level;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who is told what: {@code notify.yaml} in the domain's terms.
  *
- * @param routes the first that takes an event decides
+ * @param routes the first that takes an event decides, or the first of its own routes that does
  * @param clockWait how long the first message of an incident waits for sla to say what is due when, at most
  * @param queue how many messages may wait for one target
  * @param restraint what keeps messages from being too many
@@ -38,8 +37,12 @@ public record NotifyPolicy(
         routes = List.copyOf(routes);
     }
 
-    /** The route of an event; empty when the policy tells nobody of it. */
-    Optional<Route> route(EventKind kind, Level level, @Nullable ClockKind clock) {
-        return routes.stream().filter(route -> route.takes(kind, level, clock)).findFirst();
+    /**
+     * What is made of an event; empty when the policy tells nobody of it.
+     *
+     * @param level the one it is routed by, which need not be the incident's present one
+     */
+    public List<RouteOptions> routed(EventKind kind, Level level, @Nullable ClockKind clock, IncidentFacts facts) {
+        return Route.deciding(routes, selector -> selector.takes(kind, level, clock, facts));
     }
 }

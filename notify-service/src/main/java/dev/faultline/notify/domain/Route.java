@@ -1,39 +1,44 @@
 package dev.faultline.notify.domain;
 
-import dev.faultline.notify.domain.people.Audience;
-import dev.faultline.wire.ClockKind;
-import dev.faultline.wire.Level;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
- * One line of the routing table.
+ * One node of the routing tree. An event goes to the first route that takes it, and there to the first of its own routes that
+ * takes it, and so on; the innermost one decides.
  *
- * @param on the events it is for
- * @param levels the levels it is for; empty for all
- * @param clocks the clocks it is for; empty for all, and for events of no clock
- * @param tell whom it tells
+ * @param options what it makes of an event that none of its own routes takes; what it does not say is its parent's
+ * @param goesOn whether the routes after this one are asked as well
+ * @param routes more particular ones; may be empty
  */
-public record Route(Set<EventKind> on, Set<Level> levels, Set<ClockKind> clocks, List<Audience> tell) {
+public record Route(RouteSelector selector, RouteOptions options, boolean goesOn, List<Route> routes) {
     public Route {
-        on = Set.copyOf(on);
-        levels = Set.copyOf(levels);
-        clocks = Set.copyOf(clocks);
-        tell = List.copyOf(tell);
+        routes = List.copyOf(routes);
     }
 
-    /** Whether an event takes this route. */
-    boolean takes(EventKind kind, Level level, @Nullable ClockKind clock) {
-        return on.contains(kind)
-                && (levels.isEmpty() || levels.contains(level))
-                && (clocks.isEmpty() || clock != null && clocks.contains(clock));
+    /** A route by itself: the only one that decides on what it takes. */
+    public static Route of(RouteSelector selector, RouteOptions options) {
+        return new Route(selector, options, false, List.of());
     }
 
-    /** Whether every event that would take the other takes this one before it. */
+    /** Those that decide on an event, in order; more than one only where a route goes on. */
+    static List<RouteOptions> deciding(List<Route> routes, Predicate<RouteSelector> taking) {
+        List<RouteOptions> deciding = new ArrayList<>();
+        for (Route route : routes) {
+            if (taking.test(route.selector)) {
+                List<RouteOptions> within = deciding(route.routes, taking);
+                deciding.addAll(within.isEmpty() ? List.of(route.options) : within);
+                if (!route.goesOn) {
+                    return deciding;
+                }
+            }
+        }
+        return deciding;
+    }
+
+    /** Whether no event that would go to the other, which comes after, ever gets there. */
     public boolean hides(Route other) {
-        return on.containsAll(other.on)
-                && (levels.isEmpty() || !other.levels.isEmpty() && levels.containsAll(other.levels))
-                && (clocks.isEmpty() || !other.clocks.isEmpty() && clocks.containsAll(other.clocks));
+        return !goesOn && selector.covers(other.selector);
     }
 }

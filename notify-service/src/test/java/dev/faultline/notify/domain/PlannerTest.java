@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.notify.config.NotifyPolicyReader;
 import dev.faultline.notify.domain.message.MessageWriter;
+import dev.faultline.notify.domain.message.TemplateFiles;
 import dev.faultline.notify.domain.message.WaysBack;
 import dev.faultline.notify.domain.oncall.Hours;
 import dev.faultline.notify.domain.oncall.Rotation;
@@ -51,7 +52,7 @@ class PlannerTest {
 
     private static Planner planner(NotifyPolicy policy) {
         return new Planner(
-                new Announcer(policy, new MessageWriter(List.of("en", "zh-CN"), INTAKE)),
+                new Announcer(policy, new MessageWriter(List.of("en", "zh-CN"), TemplateFiles.shipped(), INTAKE)),
                 policy.clockWait(),
                 policy.status());
     }
@@ -537,7 +538,7 @@ class PlannerTest {
     void status() {
         NotifyPolicy policy = Samples.policy(crew);
         planner = new Planner(
-                new Announcer(policy, new MessageWriter(List.of("en"), INTAKE)),
+                new Announcer(policy, new MessageWriter(List.of("en"), TemplateFiles.shipped(), INTAKE)),
                 policy.clockWait(),
                 new StatusRule(Set.of(Level.L1), Duration.ofMinutes(30)));
         opened(Level.L1);

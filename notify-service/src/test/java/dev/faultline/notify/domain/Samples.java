@@ -105,10 +105,10 @@ public final class Samples {
         return new NotifyPolicy(
                 directory(crew, otherwise),
                 List.of(
-                        new Route(changes, Set.of(Level.L1, Level.L2), Set.of(), five),
-                        new Route(changes, Set.of(Level.L3, Level.L4), Set.of(), four),
-                        new Route(Set.of(EventKind.ASSIGNED), Set.of(), Set.of(), List.of(new Audience.Owner())),
-                        new Route(
+                        route(changes, Set.of(Level.L1, Level.L2), five),
+                        route(changes, Set.of(Level.L3, Level.L4), four),
+                        route(Set.of(EventKind.ASSIGNED), Set.of(), List.of(new Audience.Owner())),
+                        route(
                                 Set.of(
                                         EventKind.WARNING,
                                         EventKind.PLAN_WANTED,
@@ -116,10 +116,8 @@ public final class Samples {
                                         EventKind.ESCALATED,
                                         EventKind.RETRACTED),
                                 Set.of(),
-                                Set.of(),
                                 List.of(new Audience.OfEvent())),
-                        new Route(
-                                Set.of(EventKind.STATUS), Set.of(), Set.of(), List.of(new Audience.OfRole(Role.SITE)))),
+                        route(Set.of(EventKind.STATUS), Set.of(), List.of(new Audience.OfRole(Role.SITE)))),
                 Duration.ofSeconds(1),
                 RETRY,
                 5,
@@ -128,6 +126,10 @@ public final class Samples {
                 URI.create("http://127.0.0.1:8080"),
                 null,
                 "0123456789ab");
+    }
+
+    private static Route route(Set<EventKind> on, Set<Level> levels, List<Audience> tell) {
+        return Route.of(RouteSelector.of(on, levels), RouteOptions.telling(tell));
     }
 
     public static IncidentFacts facts(Level level, IncidentState state) {

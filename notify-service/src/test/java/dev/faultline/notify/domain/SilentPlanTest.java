@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.notify.domain.message.MessageWriter;
 import dev.faultline.notify.domain.message.Scribe;
+import dev.faultline.notify.domain.message.TemplateFiles;
 import dev.faultline.notify.domain.message.WaysBack;
 import dev.faultline.notify.domain.people.Moment;
 import dev.faultline.wire.ChangeKind;
@@ -33,8 +34,8 @@ class SilentPlanTest {
             "Without a word written, the same people are told of the same things by the same ways at the same time")
     void theSamePlan() {
         // Given
-        List<Message> written =
-                plan(new MessageWriter(List.of("en", "zh-CN"), WaysBack.byHand(URI.create("http://127.0.0.1:8080"))));
+        List<Message> written = plan(new MessageWriter(
+                List.of("en", "zh-CN"), TemplateFiles.shipped(), WaysBack.byHand(URI.create("http://127.0.0.1:8080"))));
         // When
         List<Message> silent = plan(Scribe.silent());
         // Then

@@ -3,6 +3,7 @@ package dev.faultline.notify.stream;
 import dev.faultline.notify.domain.NotifyPolicy;
 import dev.faultline.notify.domain.Samples;
 import dev.faultline.notify.domain.message.MessageWriter;
+import dev.faultline.notify.domain.message.TemplateFiles;
 import dev.faultline.notify.domain.message.WaysBack;
 import dev.faultline.schemas.serde.StateSerde;
 import dev.faultline.schemas.topics.TopicSettings;
@@ -51,7 +52,10 @@ final class DrivenPlanner implements AutoCloseable {
                         TopicSettings.LOCAL,
                         serdes,
                         policy,
-                        new MessageWriter(List.of("en"), WaysBack.byHand(URI.create("http://127.0.0.1:8080"))),
+                        new MessageWriter(
+                                List.of("en"),
+                                TemplateFiles.shipped(),
+                                WaysBack.byHand(URI.create("http://127.0.0.1:8080"))),
                         told,
                         LatenessRecorder.none())
                 .addTo(builder);

@@ -7,6 +7,7 @@ import dev.faultline.notify.domain.Message;
 import dev.faultline.notify.domain.NotifyPolicy;
 import dev.faultline.notify.domain.Samples;
 import dev.faultline.notify.domain.message.MessageWriter;
+import dev.faultline.notify.domain.message.TemplateFiles;
 import dev.faultline.notify.domain.message.WaysBack;
 import dev.faultline.notify.domain.people.Contact;
 import dev.faultline.notify.domain.restraint.Digester;
@@ -86,7 +87,8 @@ class OverflowTest {
         add(Reception.LATELY, Serdes.String(), StateSerde.of(LatelyState.class));
         dispatch = new DispatchProcessor(
                 policy,
-                new Digester(new MessageWriter(List.of("en"), WaysBack.byHand(URI.create("http://127.0.0.1:8080")))),
+                new Digester(new MessageWriter(
+                        List.of("en"), TemplateFiles.shipped(), WaysBack.byHand(URI.create("http://127.0.0.1:8080")))),
                 PlannerMeters.none(),
                 LatenessRecorder.none());
         dispatch.init(context);

@@ -2,6 +2,8 @@ package dev.faultline.standalone.cli;
 
 import dev.faultline.intake.config.BodyPreview;
 import dev.faultline.intake.mapping.source.SourcePreview;
+import dev.faultline.notify.config.MessagePreview;
+import dev.faultline.notify.domain.EventKind;
 import dev.faultline.policy.PolicyDirs;
 import dev.faultline.policy.PolicyException;
 import dev.faultline.standalone.line.LogFile;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Lints the policy files with the very loaders the services start with. */
@@ -43,6 +46,15 @@ final class CheckCommand implements Callable<Integer> {
             description = "With --body: the source it would be sent to; found out by the body without it.")
     private @Nullable String source;
 
+    @Option(
+            names = "--preview",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "EVENT",
+            description =
+                    "Show instead what messages look like: of every event, or of one such as opened, to every role.")
+    private @Nullable String preview;
+
     @Mixin
     private PolicyOption policy = new PolicyOption();
 
@@ -57,6 +69,10 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (body != null) {
             return preview(dirs, Files.readAllBytes(body), out);
+        }
+        if (preview != null) {
+            messages(dirs, preview, out);
+            return 0;
         }
         List<PolicyLint.Finding> findings = PolicyLint.run(dirs);
         for (PolicyLint.Finding finding : findings) {
@@ -75,6 +91,22 @@ final class CheckCommand implements Callable<Integer> {
                                 .allMatch(finding -> finding.problems().isEmpty())
                 ? 0
                 : 1;
+    }
+
+    private void messages(PolicyDirs dirs, String event, PrintWriter out) {
+        List<MessagePreview.Previewed> messages = event.isEmpty()
+                ? MessagePreview.all(dirs)
+                : MessagePreview.of(dirs, event)
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(),
+                                "--preview: '%s' is no event that is told; there are: %s"
+                                        .formatted(event, String.join(", ", EventKind.words()))));
+        for (MessagePreview.Previewed message : messages) {
+            out.printf(
+                    "--- %s%n%s%n%n%s%n",
+                    message.heading(), message.text().subject(), message.text().text());
+        }
+        out.flush();
     }
 
     private int preview(PolicyDirs dirs, byte[] sent, PrintWriter out) {

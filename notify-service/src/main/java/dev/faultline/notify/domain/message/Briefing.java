@@ -6,6 +6,7 @@ import dev.faultline.notify.domain.IncidentFacts;
 import dev.faultline.notify.domain.Tiding;
 import dev.faultline.notify.domain.people.Addressed.Recipient;
 import dev.faultline.notify.domain.people.Person;
+import dev.faultline.notify.domain.people.Urgency;
 import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.Level;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that messages of one event say, whoever reads them.
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
  * @param level the incident's level now
  * @param clocks the clocks that run
  * @param staff who is on it, by role
+ * @param urgency by which contacts they go
+ * @param text name of the texts they use where there are some of that name; null for the usual ones
  * @param now when the messages are written
  */
 public record Briefing(
@@ -30,6 +34,8 @@ public record Briefing(
         IncidentFacts facts,
         Map<ClockKind, DueClock> clocks,
         Map<Role, List<Person>> staff,
+        Urgency urgency,
+        @Nullable String text,
         Instant now) {
     public Briefing {
         clocks = Map.copyOf(clocks);

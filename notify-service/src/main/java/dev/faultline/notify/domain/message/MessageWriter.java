@@ -18,12 +18,16 @@ public final class MessageWriter implements Scribe {
 
     /**
      * @param languages the languages people read
+     * @param files the templates
      * @param back how readers can answer, told in the message
      * @throws IllegalArgumentException when a language has no words
+     * @throws com.samskivert.mustache.MustacheException when a template cannot be read
      */
-    public MessageWriter(Collection<String> languages, WaysBack back) {
+    public MessageWriter(Collection<String> languages, TemplateFiles files, WaysBack back) {
         this.words = languages.stream().distinct().collect(Collectors.toMap(Function.identity(), Words::of));
-        this.templates = languages.stream().distinct().collect(Collectors.toMap(Function.identity(), Templates::new));
+        this.templates = languages.stream()
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), language -> new Templates(language, files)));
         this.back = back;
     }
 
@@ -36,10 +40,10 @@ public final class MessageWriter implements Scribe {
     public MessageText write(Briefing briefing, Recipient recipient) {
         String language = recipient.person().language();
         Words spoken = Objects.requireNonNull(words.get(language), language);
-        boolean html = recipient.person().contacts().stream().anyMatch(Contact::takesHtml);
+        boolean html = recipient.person().contacts(briefing.urgency()).stream().anyMatch(Contact::takesHtml);
         MessageModel model = new MessageModel(briefing, recipient, spoken, back);
         return Objects.requireNonNull(templates.get(language))
-                .render(briefing.tiding().kind(), model.values(), html);
+                .render(briefing.tiding().kind(), briefing.text(), model.values(), html);
     }
 
     @Override

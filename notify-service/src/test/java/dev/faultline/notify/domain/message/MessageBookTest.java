@@ -91,7 +91,8 @@ class MessageBookTest {
         Book(String language) {
             this.language = language;
             this.words = Words.of(language);
-            this.writer = new MessageWriter(List.of(language), new WaysBack(INTAKE, BOARD, LINKS));
+            this.writer =
+                    new MessageWriter(List.of(language), TemplateFiles.shipped(), new WaysBack(INTAKE, BOARD, LINKS));
         }
 
         String written() {
@@ -148,6 +149,8 @@ class MessageBookTest {
                     Samples.with(bare.facts(), duties(level)),
                     bare.clocks(),
                     bare.staff(),
+                    bare.urgency(),
+                    bare.text(),
                     bare.now());
         }
 
@@ -209,13 +212,16 @@ class MessageBookTest {
         if (!happens(kind, level)) {
             return capacities;
         }
-        policy.routes().stream()
-                .filter(route -> route.on().contains(kind))
-                .filter(route -> route.levels().isEmpty() || route.levels().contains(level))
-                .findFirst()
-                .ifPresent(route -> route.tell().stream()
-                        .flatMap(audience -> capacities(audience, level))
-                        .forEach(capacities::add));
+        policy
+                .routed(
+                        kind,
+                        level,
+                        null,
+                        RenderedMessagesTest.briefing(kind, level, "en").facts())
+                .stream()
+                .flatMap(options -> options.tell().stream())
+                .flatMap(audience -> capacities(audience, level))
+                .forEach(capacities::add);
         return capacities;
     }
 

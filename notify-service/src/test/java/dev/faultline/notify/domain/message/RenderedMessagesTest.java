@@ -15,6 +15,7 @@ import dev.faultline.notify.domain.people.Addressed.Recipient;
 import dev.faultline.notify.domain.people.Capacity;
 import dev.faultline.notify.domain.people.Contact;
 import dev.faultline.notify.domain.people.Person;
+import dev.faultline.notify.domain.people.Urgency;
 import dev.faultline.wire.ClockKind;
 import dev.faultline.wire.Disposition;
 import dev.faultline.wire.IncidentState;
@@ -50,9 +51,10 @@ class RenderedMessagesTest {
     private static final URI INTAKE = URI.create("http://127.0.0.1:8080");
     private static final URI BOARD = URI.create("http://127.0.0.1:8081");
     private static final LinkSigner SIGNER = new LinkSigner(List.of("the secret of these tests, 32 letters"));
-    private static final MessageWriter ONE_TAP =
-            new MessageWriter(LANGUAGES, new WaysBack(INTAKE, BOARD, new Links(SIGNER, Map.of())));
-    private static final MessageWriter WRITER = new MessageWriter(LANGUAGES, WaysBack.byHand(INTAKE));
+    private static final MessageWriter ONE_TAP = new MessageWriter(
+            LANGUAGES, TemplateFiles.shipped(), new WaysBack(INTAKE, BOARD, new Links(SIGNER, Map.of())));
+    private static final MessageWriter WRITER =
+            new MessageWriter(LANGUAGES, TemplateFiles.shipped(), WaysBack.byHand(INTAKE));
 
     static Stream<Arguments> levels() {
         return LANGUAGES.stream()
@@ -291,6 +293,8 @@ class RenderedMessagesTest {
                         forged,
                         briefing.clocks(),
                         briefing.staff(),
+                        briefing.urgency(),
+                        briefing.text(),
                         briefing.now()),
                 new Recipient(person, List.of(new Capacity.Filling(Role.OPS)), List.of()));
 
@@ -332,7 +336,16 @@ class RenderedMessagesTest {
                 staff.put(role, role == Role.QA ? List.of() : List.of(person));
             }
         });
-        return new Briefing(Samples.INCIDENT, tiding, level, facts(kind, level), clocks, staff, Samples.NOW);
+        return new Briefing(
+                Samples.INCIDENT,
+                tiding,
+                level,
+                facts(kind, level),
+                clocks,
+                staff,
+                Urgency.of(level),
+                null,
+                Samples.NOW);
     }
 
     private static IncidentFacts facts(EventKind kind, Level level) {
