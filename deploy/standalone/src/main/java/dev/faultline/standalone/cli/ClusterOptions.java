@@ -2,10 +2,8 @@ package dev.faultline.standalone.cli;
 
 import dev.faultline.standalone.line.LineException;
 import dev.faultline.standalone.line.RunningLine;
-import dev.faultline.standalone.record.RecordSource;
 import dev.faultline.standalone.tail.KafkaCluster;
 import dev.faultline.standalone.tail.MergedTopics;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -40,17 +38,6 @@ final class ClusterOptions {
     /** The line that runs on the data folder; empty when none does or another cluster is meant. */
     Optional<RunningLine> line() {
         return kafka != null ? Optional.empty() : RunningLine.alive(data.folder());
-    }
-
-    /**
-     * What is read: a file that export wrote, or else this log.
-     *
-     * @throws LineException when there is no file, no line runs and none is named
-     */
-    RecordSource record(@Nullable Path file, TimeSpanOptions span) {
-        return file == null
-                ? RecordSource.kafka(topics(), span.from(), span.to())
-                : RecordSource.file(file, span.from(), span.to());
     }
 
     /** @throws LineException when no line runs and none is named */

@@ -2,6 +2,7 @@ package dev.faultline.standalone.cli;
 
 import dev.faultline.bench.BenchException;
 import dev.faultline.localcluster.LocalClusterException;
+import dev.faultline.policy.PolicyException;
 import dev.faultline.standalone.line.LineException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -61,6 +62,9 @@ public final class FaultlineCommand {
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
             PrintWriter err = command.getErr();
             switch (failure) {
+                case PolicyException told ->
+                    err.println("faultline: Policy: %s (./faultline check tells all)"
+                            .formatted(told.problems().getFirst()));
                 case LineException told -> err.println("faultline: " + told.getMessage());
                 case BenchException told -> err.println("faultline: " + told.getMessage());
                 case LocalClusterException told -> err.println("faultline: " + told.getMessage());

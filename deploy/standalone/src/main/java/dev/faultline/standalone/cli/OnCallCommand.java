@@ -8,7 +8,6 @@ import dev.faultline.notify.oncall.Duty;
 import dev.faultline.notify.oncall.Duty.OnCallPerson;
 import dev.faultline.notify.oncall.OnCallReport;
 import dev.faultline.notify.stream.OverrideWire;
-import dev.faultline.policy.PolicyException;
 import dev.faultline.schemas.topics.Topics;
 import dev.faultline.standalone.line.LineException;
 import dev.faultline.standalone.line.LogFile;
@@ -114,14 +113,7 @@ final class OnCallCommand implements Callable<Integer> {
     }
 
     private Directory directory(Optional<RunningLine> line) {
-        try {
-            return NotifyPolicyReader.forCheck().read(policy.of(line)).policy().directory();
-        } catch (PolicyException e) {
-            throw new LineException(
-                    "Policy: %s (./faultline check tells all)"
-                            .formatted(e.problems().getFirst()),
-                    e);
-        }
+        return NotifyPolicyReader.forCheck().read(policy.of(line)).policy().directory();
     }
 
     private List<Substitution> overrides(Optional<RunningLine> line, Directory directory) {

@@ -5,7 +5,6 @@ import dev.faultline.notify.config.NotifyPolicyReader;
 import dev.faultline.notify.config.NotifySetup;
 import dev.faultline.notify.config.TestPage;
 import dev.faultline.notify.domain.people.Person;
-import dev.faultline.policy.PolicyException;
 import dev.faultline.standalone.line.LineException;
 import dev.faultline.standalone.line.LogFile;
 import dev.faultline.standalone.line.RunningLine;
@@ -58,7 +57,8 @@ final class PageCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         LogFile.none();
-        NotifySetup setup = setup();
+        Optional<RunningLine> line = RunningLine.alive(data.folder());
+        NotifySetup setup = NotifyPolicyReader.forStart().read(policy.of(line));
         Map<String, Person> people = setup.policy().directory().people();
         Person known = Optional.ofNullable(people.get(person))
                 .orElseThrow(() -> new LineException("notify.yaml knows nobody of the id '%s'. It knows: %s"
@@ -81,17 +81,5 @@ final class PageCommand implements Callable<Integer> {
                 .stripTrailing()));
         out.flush();
         return results.stream().allMatch(DirectPage.Result::arrived) ? 0 : 1;
-    }
-
-    private NotifySetup setup() {
-        Optional<RunningLine> line = RunningLine.alive(data.folder());
-        try {
-            return NotifyPolicyReader.forStart().read(policy.of(line));
-        } catch (PolicyException e) {
-            throw new LineException(
-                    "Policy: %s (./faultline check tells all)"
-                            .formatted(e.problems().getFirst()),
-                    e);
-        }
     }
 }

@@ -20,7 +20,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +43,13 @@ import picocli.CommandLine.Spec;
         })
 final class ProvisionCommand implements Callable<Integer> {
     private static final String SERVICE = "{service}";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A broker does not see a topic at once that another has made. */
+    private static final RetryPolicy PATIENCE = RetryPolicy.builder()
+            .delay(Duration.ofMillis(200))
+            .maxRetries(Long.MAX_VALUE)
+            .timeout(Duration.ofSeconds(60))
+            .predicate(failure -> failure.getCause() instanceof RetriableException)
+            .build();
 
     @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "its brokers, entered as an administrator")
     private @Nullable String kafka;
@@ -88,7 +98,7 @@ final class ProvisionCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         LogFile.none();
         TopicSettings settings = new TopicSettings(options.prefix(), partitions, replication);
         TopicProvisioner topics = new TopicProvisioner(settings);
@@ -127,20 +137,29 @@ final class ProvisionCommand implements Callable<Integer> {
         return acls;
     }
 
-    private void provision(TopicProvisioner topics, List<AclBinding> acls) throws InterruptedException {
+    private void provision(TopicProvisioner topics, List<AclBinding> acls) {
         if (kafka == null) {
             throw new ParameterException(spec.commandLine(), "say --kafka HOST:PORT, or --dry-run");
         }
         Map<String, Object> client = new HashMap<>(options.settings());
         client.put("bootstrap.servers", kafka);
         try (Admin admin = Admin.create(client)) {
-            topics.provision(admin, PATIENCE);
-            admin.createAcls(acls).all().get();
-        } catch (ExecutionException e) {
-            throw new LineException("Kafka at %s: %s".formatted(kafka, e.getCause()), e);
-        } catch (KafkaException | IllegalStateException e) {
+            new RetryTemplate(PATIENCE).execute(() -> {
+                topics.provision(admin);
+                admin.createAcls(acls).all().get();
+                return true;
+            });
+        } catch (RetryException e) {
+            throw new LineException("Kafka at %s: %s".formatted(kafka, why(e.getCause())), e);
+        } catch (KafkaException e) {
             throw new LineException("Kafka at %s: %s".formatted(kafka, e.getMessage()), e);
         }
+    }
+
+    private static String why(Throwable failure) {
+        return failure instanceof ExecutionException
+                ? String.valueOf(failure.getCause())
+                : String.valueOf(failure.getMessage());
     }
 
     private static String text(NewTopic topic) {

@@ -20,7 +20,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,12 +38,6 @@ final class ReportCommand implements Callable<Integer> {
         JSON,
         MARKDOWN
     }
-
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "0..1",
-            description = "a record as export writes it, gzipped or not; the line's own log unless said")
-    private @Nullable Path file;
 
     @Option(names = "--incident", paramLabel = "ID", description = "the review of this one: markdown or html")
     private @Nullable String incident;
@@ -69,10 +62,7 @@ final class ReportCommand implements Callable<Integer> {
     private ZoneId zone = ZoneId.systemDefault();
 
     @Mixin
-    private TimeSpanOptions span = new TimeSpanOptions();
-
-    @Mixin
-    private ClusterOptions cluster = new ClusterOptions();
+    private RecordOptions record = new RecordOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -82,12 +72,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         LogFile.none();
         Ledger ledger = new Ledger();
-        try (Ticker ticker = Ticker.on(spec.commandLine().getErr(), "records")) {
-            cluster.record(file, span).read(record -> {
-                ledger.take(record);
-                ticker.tick();
-            });
-        }
+        record.read(ledger::take);
         write(incident == null ? report(ledger) : review(ledger, incident));
         return 0;
     }

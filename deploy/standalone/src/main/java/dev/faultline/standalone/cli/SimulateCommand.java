@@ -1,6 +1,5 @@
 package dev.faultline.standalone.cli;
 
-import dev.faultline.policy.PolicyException;
 import dev.faultline.standalone.line.LineException;
 import dev.faultline.standalone.line.LogFile;
 import dev.faultline.standalone.line.RunningLine;
@@ -15,13 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,12 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
             "Nothing is sent, and nothing on the line changes. Present is the policy of the line that runs, or deploy/policy."
         })
 final class SimulateCommand implements Callable<Integer> {
-
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "0..1",
-            description = "a record as export writes it, gzipped or not; the line's own log unless said")
-    private @Nullable Path file;
 
     @Option(
             names = "--present",
@@ -59,10 +50,7 @@ final class SimulateCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private TimeSpanOptions span = new TimeSpanOptions();
-
-    @Mixin
-    private ClusterOptions cluster = new ClusterOptions();
+    private RecordOptions record = new RecordOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -73,13 +61,9 @@ final class SimulateCommand implements Callable<Integer> {
         LogFile.none();
         List<Path> now = presentFolders();
         Simulation simulation = new Simulation(
-                policy(now), policy(Stream.concat(policy.stream(), now.stream()).toList()));
-        try (Ticker ticker = Ticker.on(spec.commandLine().getErr(), "records")) {
-            cluster.record(file, span).read(record -> {
-                simulation.take(record);
-                ticker.tick();
-            });
-        }
+                LinePolicy.read(now),
+                LinePolicy.read(Stream.concat(policy.stream(), now.stream()).toList()));
+        record.read(simulation::take);
         Difference difference =
                 simulation.finish().orElseThrow(() -> new LineException("There is nothing in the record."));
         PrintWriter out = spec.commandLine().getOut();
@@ -93,20 +77,9 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private List<Path> presentFolders() {
-        Optional<List<Path>> running = cluster.line().map(RunningLine::policy).filter(folders -> !folders.isEmpty());
+        Optional<List<Path>> running = record.line().map(RunningLine::policy).filter(folders -> !folders.isEmpty());
         return present.isEmpty() && running.isPresent()
                 ? running.get()
                 : Installation.ofThisProcess().policyUnder(present);
-    }
-
-    private static LinePolicy policy(List<Path> folders) {
-        try {
-            return LinePolicy.read(folders);
-        } catch (PolicyException e) {
-            throw new LineException(
-                    "Policy: %s (./faultline check tells all)"
-                            .formatted(e.problems().getFirst()),
-                    e);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.faultline.standalone.cli;
 
 import dev.faultline.notify.config.NotifyPolicyReader;
-import dev.faultline.policy.PolicyException;
 import dev.faultline.standalone.line.LineException;
 import dev.faultline.standalone.line.LogFile;
 import dev.faultline.standalone.line.RunningLine;
@@ -90,11 +89,6 @@ final class WatchCommand implements Callable<Integer> {
                 watch.round();
                 Thread.sleep(Duration.ofSeconds(everySeconds));
             }
-        } catch (PolicyException e) {
-            throw new LineException(
-                    "Policy: %s (./faultline check tells all)"
-                            .formatted(e.problems().getFirst()),
-                    e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -226,6 +227,43 @@ class FaultlineCommandTest {
         // When, Then
         assertThat(command.execute("check", "--policy", dir.toString())).isEqualTo(1);
         assertThat(out.toString()).contains("keys.yaml:3:");
+    }
+
+    @Test
+    void aPolicyThatIsNoneIsSaidInOneLineByWhateverReadsIt() throws Exception {
+        Path broken = Files.createDirectory(dir.resolve("broken"));
+        Files.writeString(broken.resolve("notify.yaml"), "people: {}\nroute: []\n");
+        String policy = "--policy=" + broken;
+
+        for (List<String> words : List.of(
+                List.of("oncall", policy),
+                List.of("page", "--test=li", policy),
+                List.of("simulate", policy, dir.resolve("none").toString()),
+                List.of("bench", "simulate", "--faults=1000", policy))) {
+            err.getBuffer().setLength(0);
+            assertThat(command.execute(words.toArray(String[]::new)))
+                    .as(words.toString())
+                    .isEqualTo(1);
+            assertThat(err.toString())
+                    .startsWith("faultline: Policy: " + broken.resolve("notify.yaml"))
+                    .endsWith("(./faultline check tells all)" + System.lineSeparator())
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void checkShowsWhatMessagesLookLike() {
+        assertThat(command.execute("check", "--preview")).isZero();
+        assertThat(out.toString()).contains("--- opened, DEV, en", "--- closed, DEV, zh-CN");
+
+        out.getBuffer().setLength(0);
+        assertThat(command.execute("check", "--preview", "fixed")).isZero();
+        assertThat(out.toString())
+                .contains("--- fixed, SITE, zh-CN", "Consensus stopped")
+                .doesNotContain("--- opened");
+
+        assertThat(command.execute("check", "--preview", "mended")).isEqualTo(2);
+        assertThat(err.toString()).contains("'mended' is no event", "verification-failed");
     }
 
     /** The shipped policy, with two operators by turns of a week, and developers in the office only. */
