@@ -1,5 +1,7 @@
 package dev.faultline.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.faultline.localcluster.FurtherListener;
 import dev.faultline.localcluster.LocalBroker;
 import dev.faultline.localcluster.LocalRegistry;
@@ -63,7 +65,10 @@ final class SecuredCluster implements Cluster {
     static SecuredCluster start(Path folder) throws Exception {
         SecuredCluster cluster = new SecuredCluster(folder);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.broker.bootstrapServers()))) {
-            new TopicProvisioner(TOPICS).provision(admin, Duration.ofSeconds(60));
+            // A broker does not see its new topics at once.
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> new TopicProvisioner(TOPICS).provision(admin));
             ServiceAccess access = new ServiceAccess(TOPICS);
             List<AclBinding> allowed = new ArrayList<>();
             for (Service service : Service.values()) {

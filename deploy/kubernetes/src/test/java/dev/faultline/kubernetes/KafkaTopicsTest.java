@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.schemas.topics.TopicProvisioner;
 import dev.faultline.schemas.topics.TopicSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,14 +21,7 @@ class KafkaTopicsTest {
     void everyTopicOfTheCatalogueIsAResource() throws IOException {
         StringBuilder yaml = new StringBuilder("# The topic catalogue; written by KafkaTopicsTest.\n");
         new TopicProvisioner(SETTINGS).wanted().forEach(topic -> yaml.append(resource(topic)));
-        String wanted = yaml.toString().replaceFirst("---\n", "");
-
-        if (Boolean.getBoolean("faultline.write-docs")) {
-            Files.writeString(FILE, wanted);
-        }
-        assertThat(FILE)
-                .as("stale: run this test with -Dfaultline.write-docs=true")
-                .hasContent(wanted);
+        Manifests.assertWritten(FILE, yaml.toString().replaceFirst("---\n", ""));
         assertThat(Manifests.text(Manifests.FOLDER.resolve("base/kustomization.yaml")))
                 .contains("FAULTLINE_TOPICS_PARTITIONS=" + SETTINGS.partitions());
     }

@@ -1,12 +1,9 @@
 package dev.faultline.kubernetes;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.faultline.schemas.topics.Service;
 import dev.faultline.schemas.topics.ServiceAccess;
 import dev.faultline.schemas.topics.TopicSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,14 +26,7 @@ class KafkaUsersTest {
         for (Service service : Service.values()) {
             yaml.append(user(service.id(), access.of(service, "User:any")));
         }
-        String wanted = yaml.toString().replaceFirst("---\n", "");
-
-        if (Boolean.getBoolean("faultline.write-docs")) {
-            Files.writeString(FILE, wanted);
-        }
-        assertThat(FILE)
-                .as("stale: run this test with -Dfaultline.write-docs=true")
-                .hasContent(wanted);
+        Manifests.assertWritten(FILE, yaml.toString().replaceFirst("---\n", ""));
     }
 
     private static String user(String name, List<AclBinding> allowed) {

@@ -1,5 +1,7 @@
 package dev.faultline.kubernetes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.strimzi.api.kafka.model.kafka.Kafka;
@@ -54,6 +56,16 @@ final class Manifests {
         return Arrays.stream(text(file).split("(?m)^---$"))
                 .map(document -> (HasMetadata) YAML.unmarshal(document))
                 .toList();
+    }
+
+    /** That a file is as the catalogue wants it; written anew instead where that is asked for. */
+    static void assertWritten(Path file, String wanted) throws IOException {
+        if (Boolean.getBoolean("faultline.write-docs")) {
+            Files.writeString(file, wanted);
+        }
+        assertThat(file)
+                .as("stale: run this test with -Dfaultline.write-docs=true")
+                .hasContent(wanted);
     }
 
     static String text(Path file) {

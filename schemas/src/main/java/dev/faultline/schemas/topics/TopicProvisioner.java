@@ -10,7 +10,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Creates the topics of the catalogue that are missing, and refuses a cluster whose topics have another shape. */
 public final class TopicProvisioner {
     private static final Retention DEAD_LETTERS = new Retention.Delete(Duration.ofDays(60));
-
-    private static final Duration AGAIN = Duration.ofMillis(200);
 
     private final TopicSettings settings;
 
@@ -46,26 +43,6 @@ public final class TopicProvisioner {
         }
         for (NewTopic topic : wanted) {
             verify(topic, existing.get(topic.name()));
-        }
-    }
-
-    /**
-     * As {@link #provision(Admin)}, again and again while the cluster does not see its new topics or is away.
-     *
-     * @param patience how long, at most
-     */
-    public void provision(Admin admin, Duration patience) throws ExecutionException, InterruptedException {
-        long begin = System.nanoTime();
-        while (true) {
-            try {
-                provision(admin);
-                return;
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof RetriableException) || System.nanoTime() - begin >= patience.toNanos()) {
-                    throw e;
-                }
-                Thread.sleep(AGAIN);
-            }
         }
     }
 

@@ -23,6 +23,9 @@ final class GradingLint {
     private final Path path;
     private final GradingFile file;
     private final List<Rule> rules;
+    /** The texts of all conditions, for names are looked for in them. */
+    private final String conditionTexts;
+
     private final ConditionTable conditions;
     private final List<PolicyProblem> problems = new ArrayList<>();
 
@@ -30,6 +33,10 @@ final class GradingLint {
         this.path = path;
         this.file = file;
         this.rules = rules.rules();
+        this.conditionTexts = file.rules().stream()
+                .map(GradingFile.Entry::when)
+                .map(String::valueOf)
+                .collect(Collectors.joining("\n"));
         this.conditions = new ConditionTable(file.categories().keySet().stream()
                 .filter(this::namedInACondition)
                 .toList());
@@ -153,15 +160,7 @@ final class GradingLint {
     }
 
     private boolean namedInACondition(String category) {
-        String texts = conditionTexts();
-        return texts.contains('"' + category + '"') || texts.contains("'" + category + "'");
-    }
-
-    private String conditionTexts() {
-        return file.rules().stream()
-                .map(GradingFile.Entry::when)
-                .map(String::valueOf)
-                .collect(Collectors.joining("\n"));
+        return conditionTexts.contains('"' + category + '"') || conditionTexts.contains("'" + category + "'");
     }
 
     private void unusedTerms() {
