@@ -29,8 +29,8 @@ public record LineProperties(
         @DefaultValue("5m") Duration startPatience) {
 
     /**
-     * @param url base address
-     * @param flavour which library speaks to it
+     * @param url base address of the schema registry
+     * @param flavour which library speaks to it: apicurio, or confluent in a build with -Pconfluent
      * @param properties further properties of that library, such as credentials
      */
     public record Registry(
@@ -40,8 +40,8 @@ public record LineProperties(
 
     /**
      * @param prefix put before every topic's name
-     * @param partitions partitions of every keyed topic; fixed for the cluster's life
-     * @param replication replicas; -1 takes the broker's default
+     * @param partitions partitions of every keyed topic; fixed for the cluster's life, since an incident's id names its partition
+     * @param replication copies of every topic; -1 takes the broker's default
      */
     public record Topics(
             @DefaultValue("") String prefix,
@@ -53,13 +53,14 @@ public record LineProperties(
         }
     }
 
-    /** @param dirs folders of policy files, most particular first */
+    /** @param dirs folders of policy files, most particular first: the first that holds a file wins */
     public record Policy(@DefaultValue("deploy/policy") List<Path> dirs) {}
 
     /**
-     * @param keyFile a file with the secret links are signed with, for an installation whose {@code links.yaml} names none
-     * @param intake where people reach intake, unless {@code notify.yaml} says
-     * @param board where people reach the board, unless {@code notify.yaml} says; without either no message links to it
+     * @param keyFile a file with the secret that links in messages are signed with, where links.yaml names none; the same for
+     *     intake and notify
+     * @param intake where people reach intake, where notify.yaml does not say
+     * @param board where people reach the board, where notify.yaml does not say; without either no message links to it
      */
     public record Links(
             @Nullable Path keyFile,

@@ -7,9 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What is intake's own to set.
  *
- * @param requestsAtOnce requests with a valid key worked on at once; each may hold a body of 512 KB
- * @param requestsPerSourcePerMinute requests each source may report with in a minute, unless keys.yaml says; 0 for any number
- * @param wrongKeysPerMinute wrong keys an address may try in a minute
+ * @param requestsAtOnce requests with a valid key worked on at once, each of which may hold a body of 512 KB; a quarter as many
+ *     bodies are read before a key is known
+ * @param requestsPerSourcePerMinute requests each source may report with in a minute, unless perMinute in keys.yaml says; 0 for
+ *     any number
+ * @param wrongKeysPerMinute wrong keys, and links of nobody's making, an address may try in a minute
  * @param commandPatience how long a command waits for its outcome
  * @param outcomesRemembered outcomes told again, and read back from Kafka at a start
  * @param alertsRemembered alerts the read routes can show

@@ -12,8 +12,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,15 +21,15 @@ import org.springframework.context.annotation.Configuration;
 
 /** The board's model, what fills it, and whether it is ready. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BoardHistory.class)
 class BoardConfiguration {
     private static final int STRANGERS = 1_000;
     /** A page that missed more changed incidents than this is told all anew. */
     private static final int FEED = 10_000;
 
-    /** @param closedIncidents how many incidents that are over are kept, newest first */
     @Bean
-    BoardModel boardModel(@Value("${faultline.board.closed-incidents:1000}") int closedIncidents) {
-        return new BoardModel(closedIncidents, STRANGERS);
+    BoardModel boardModel(BoardHistory history) {
+        return new BoardModel(history.closedIncidents(), STRANGERS);
     }
 
     @Bean
@@ -39,10 +39,9 @@ class BoardConfiguration {
         return feed;
     }
 
-    /** @param notifications how many messages are kept, newest first */
     @Bean
-    NotificationLog notificationLog(@Value("${faultline.board.notifications:1000}") int notifications) {
-        return new NotificationLog(notifications);
+    NotificationLog notificationLog(BoardHistory history) {
+        return new NotificationLog(history.notifications());
     }
 
     @Bean

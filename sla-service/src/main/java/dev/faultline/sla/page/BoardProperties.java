@@ -10,11 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the board reaches the other services: intake, through which people's actions go, and those it shows something of. Without
  * a key it shows and does nothing.
  *
- * @param intakeUrl intake's address
+ * @param intakeUrl intake's address, where actions go
  * @param triageUrl triage's address, for the health of the line
  * @param notifyUrl notify's address, for who is on call and the health of the line
- * @param intakeKey a key of {@code keys.yaml} with the scopes command, read and admin; null when a file holds it, or there is none
- * @param intakeKeyFile a file that holds the key
+ * @param intakeKey a key of keys.yaml with the scopes command, read and admin; unset when a file holds it, or there is none
+ * @param intakeKeyFile a file that holds that key
  */
 @ConfigurationProperties("faultline.board")
 public record BoardProperties(
