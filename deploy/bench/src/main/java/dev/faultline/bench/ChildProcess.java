@@ -16,6 +16,8 @@ public final class ChildProcess implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(20);
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final int KIB = 1024;
+    /** Characters of what it printed that tell why it stands still. */
+    private static final int LAST_PRINTED = 2_000;
 
     private final Process process;
     private final String name;
@@ -80,6 +82,18 @@ public final class ChildProcess implements AutoCloseable {
         if (!process.isAlive()) {
             throw new BenchException("%s ended with %d:%n%s".formatted(name, process.exitValue(), printed()));
         }
+    }
+
+    /** Whether it still runs, and the last it printed: for whoever asks why nothing comes of it. */
+    public String condition() {
+        String state = process.isAlive()
+                ? "%s still runs".formatted(name)
+                : "%s ended with %d".formatted(name, process.exitValue());
+        String printed = printed().strip();
+        return printed.isEmpty()
+                ? state + " and printed nothing"
+                : "%s and printed last:%n%s"
+                        .formatted(state, printed.substring(Math.max(0, printed.length() - LAST_PRINTED)));
     }
 
     /** Processor time used so far, by all its threads; zero where the system does not tell. */

@@ -23,6 +23,9 @@ public final class TimerService {
     static final String FIRED = "bench-timers-fired";
     static final String SWEEPS = "bench-timer-sweeps";
 
+    /** Who reads the orders. */
+    static final String GROUP = "bench-timers";
+
     private static final String LINE_SETTING = "spring.kafka.streams.properties.";
 
     private TimerService() {}
@@ -75,7 +78,7 @@ public final class TimerService {
         line.stringPropertyNames().stream()
                 .filter(name -> name.startsWith(LINE_SETTING))
                 .forEach(name -> settings.put(name.substring(LINE_SETTING.length()), line.getProperty(name)));
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench-timers");
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, GROUP);
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, state);
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);

@@ -4,11 +4,13 @@ import dev.faultline.bench.Arrivals;
 import dev.faultline.bench.BenchException;
 import dev.faultline.bench.BenchTopics;
 import dev.faultline.bench.ChildProcess;
+import dev.faultline.bench.Figure;
 import dev.faultline.bench.FigureTable;
 import dev.faultline.bench.Machine;
 import dev.faultline.bench.Workspace;
 import dev.faultline.bench.timers.TimersFigures.Burst;
 import dev.faultline.bench.timers.TimersFigures.Idle;
+import dev.faultline.bench.timers.TimersFigures.Restart;
 import dev.faultline.bench.timers.TimersFigures.Steady;
 import dev.faultline.localcluster.LocalBroker;
 import java.time.Duration;
@@ -99,29 +101,36 @@ public final class TimersBench {
                 workspace.folder("timers.log"),
                 HEAP_MEBIBYTES,
                 TimerService.class,
-                List.of("-Dlogback.configurationFile=dev/faultline/bench/timers/logback.xml"),
+                // As a line: its classes are archived when it first stops in order, which every later start finds.
+                List.of(
+                        "-XX:+AutoCreateSharedArchive",
+                        "-XX:SharedArchiveFile=" + workspace.folder("timers.jsa"),
+                        "-Xlog:cds=off",
+                        "-Xlog:cds+dynamic=off",
+                        "-Dlogback.configurationFile=dev/faultline/bench/timers/logback.xml"),
                 List.of(address, workspace.folder("timers").toString()));
     }
 
     private TimersFigures measure() {
         Machine machine = Machine.present();
-        double plain = plain();
+        figure("first start", () -> sweep(1));
+        Restart empty = restart(0);
+        double plain = figure("records sent on without timers", this::plain);
         // Far enough that none comes due while anything is measured.
         Series waiting = new Series("waiting", Instant.now().plus(1, ChronoUnit.DAYS), Duration.ofMillis(1));
         List<Idle> idle = new ArrayList<>();
-        schedule(waiting, 0, plan.fewest());
+        scheduled(waiting, 0, plan.fewest());
         idle.add(idleSweep(plan.fewest(), 0));
-        double scheduled = schedule(waiting, plan.fewest(), plan.pending());
+        double scheduled = scheduled(waiting, plan.fewest(), plan.pending());
         idle.add(idleSweep(plan.pending(), 0));
-        Burst burst = burst(scheduled);
-        Steady steady = steady(scheduled);
+        Burst burst = figure("%,d due at once".formatted(plan.burst()), () -> burst(scheduled));
+        Steady steady = figure("%,d due every second".formatted(plan.perSecond()), () -> steady(scheduled));
         OptionalLong resident = service.residentBytes();
         resident.ifPresent(bytes -> tell("resident memory: %,d MiB".formatted(FigureTable.mib(bytes))));
-        double restarted = restart();
-        schedule(waiting, plan.pending(), plan.most());
+        List<Restart> restarts = List.of(empty, restart(plan.pending()));
+        scheduled(waiting, plan.pending(), plan.most());
         idle.add(idleSweep(plan.most(), 0));
-        int cancelled = plan.most() - plan.pending();
-        inPortions(0, cancelled, (from, to) -> orders.give(new Order.Cancel(waiting, from, to)));
+        int cancelled = cancelled(waiting, plan.most() - plan.pending());
         idle.add(idleSweep(plan.pending(), cancelled));
         return new TimersFigures(
                 machine,
@@ -131,9 +140,13 @@ public final class TimersBench {
                 idle,
                 burst,
                 steady,
-                restarted,
+                restarts,
                 resident.isPresent() ? resident.getAsLong() : null,
                 DueIndexBench.run(plan));
+    }
+
+    private <T> T figure(String name, Supplier<T> measured) {
+        return new Figure(name).of(() -> service, orders::progress, measured);
     }
 
     /** What the service sends on without any timer; the first round warms it up. */
@@ -150,6 +163,19 @@ public final class TimersBench {
         return perSecond;
     }
 
+    private double scheduled(Series series, int from, int to) {
+        return figure("%,d timers scheduled".formatted(to), () -> schedule(series, from, to));
+    }
+
+    private int cancelled(Series series, int timers) {
+        return figure("%,d timers cancelled".formatted(timers), () -> {
+            inPortions(0, timers, (from, to) -> orders.give(new Order.Cancel(series, from, to)));
+            sweep(1);
+            tell("%s: %,d timers cancelled".formatted(series.name(), timers));
+            return timers;
+        });
+    }
+
     /** Returns when they are scheduled, with how many a second that was. */
     private double schedule(Series series, int from, int to) {
         long begin = System.nanoTime();
@@ -161,8 +187,9 @@ public final class TimersBench {
     }
 
     private Idle idleSweep(int pending, int cancelled) {
-        Idle idle = new Idle(pending, cancelled, sweep(plan.sweeps()));
-        tell("idle sweep, %,d pending, %,d cancelled: %,.0f ns".formatted(pending, cancelled, idle.nanos()));
+        String name = "idle sweep, %,d pending, %,d cancelled".formatted(pending, cancelled);
+        Idle idle = new Idle(pending, cancelled, figure(name, () -> sweep(plan.sweeps())));
+        tell("%s: %,.0f ns".formatted(name, idle.nanos()));
         return idle;
     }
 
@@ -174,15 +201,19 @@ public final class TimersBench {
         return costs.latestNanos();
     }
 
-    /** Stops the service in order and starts it again: seconds from its new process to the first order it carried out. */
-    private double restart() {
-        service.close();
-        long begin = System.nanoTime();
-        service = launch.get();
-        sweep(1);
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        tell("stopped and started again: %.2f s".formatted(seconds));
-        return seconds;
+    /** Stops the service in order and starts it again. */
+    private Restart restart(int pending) {
+        String name = "stopped and started again, %,d pending".formatted(pending);
+        Restart restart = figure(name, () -> {
+            service.close();
+            long begin = System.nanoTime();
+            service = launch.get();
+            sweep(1);
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            return new Restart(pending, seconds, service.cpu().toMillis() / 1e3);
+        });
+        tell("%s: %.2f s, %.2f s of processor time".formatted(name, restart.seconds(), restart.processorSeconds()));
+        return restart;
     }
 
     private Burst burst(double scheduledPerSecond) {

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param idle what sweeps with nothing due cost
  * @param burst timers due at one instant
  * @param steady timers due one after the other
- * @param restartSeconds from the start of a new process, after the former was stopped in order, to the first order it
- *     carried out, with the pending timers in its store
+ * @param restarts with nothing in the store, and with the pending timers
  * @param residentBytes physical memory of the process, with the pending timers, after burst and steady load; null where
  *     the system does not tell
  * @param index what the index costs by itself, without a changelog
@@ -29,7 +28,7 @@ public record TimersFigures(
         List<Idle> idle,
         Burst burst,
         Steady steady,
-        double restartSeconds,
+        List<Restart> restarts,
         @Nullable Long residentBytes,
         List<Index> index) {
 
@@ -62,6 +61,15 @@ public record TimersFigures(
      * @param read from due to read by somebody else, committed
      */
     public record Steady(int timers, int perSecond, long outOfOrder, Lateness fired, Lateness read) {}
+
+    /**
+     * The service was stopped in order and started again as a process of its own.
+     *
+     * @param pending timers in its store
+     * @param seconds from the start of the process to the first order it carried out
+     * @param processorSeconds what the process used until then, which hardly changes with what else the machine does
+     */
+    public record Restart(int pending, double seconds, double processorSeconds) {}
 
     /**
      * @param pending timers in the index

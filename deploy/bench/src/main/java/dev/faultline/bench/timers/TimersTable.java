@@ -7,6 +7,7 @@ import dev.faultline.bench.FigureTable;
 import dev.faultline.bench.timers.TimersFigures.Burst;
 import dev.faultline.bench.timers.TimersFigures.Idle;
 import dev.faultline.bench.timers.TimersFigures.Index;
+import dev.faultline.bench.timers.TimersFigures.Restart;
 import dev.faultline.bench.timers.TimersFigures.Steady;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,8 @@ public final class TimersTable {
         lines.burst(figures.burst(), figures.plainPerSecond());
         lines.steady(figures.steady());
         lines.table.line("%-44s%,12.0f/s", "timers scheduled", figures.scheduledPerSecond());
-        lines.table.line(
-                "%-44s%,12.2f s   goal %.0f s: %s",
-                "stopped in order, started, at work again",
-                figures.restartSeconds(),
-                MOST_RESTART_SECONDS,
-                verdict(figures.restartSeconds() <= MOST_RESTART_SECONDS));
+        lines.table.line("stopped in order, started, at work again");
+        figures.restarts().forEach(lines::restart);
         lines.resident(figures.residentBytes());
         lines.table.line("");
         figures.index().forEach(lines::index);
@@ -90,6 +87,16 @@ public final class TimersTable {
                 steady.read().p99Ms(),
                 steady.read().medianMs(),
                 steady.read().worstMs());
+    }
+
+    private void restart(Restart restart) {
+        table.line(
+                "%-44s%,12.2f s   goal %.0f s: %s; processor time %.2f s",
+                "  %,d pending".formatted(restart.pending()),
+                restart.seconds(),
+                MOST_RESTART_SECONDS,
+                verdict(restart.seconds() <= MOST_RESTART_SECONDS),
+                restart.processorSeconds());
     }
 
     private void resident(@Nullable Long bytes) {

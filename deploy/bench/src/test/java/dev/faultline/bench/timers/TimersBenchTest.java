@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.bench.JmhPlan;
 import dev.faultline.bench.timers.TimersFigures.Idle;
 import dev.faultline.bench.timers.TimersFigures.Index;
+import dev.faultline.bench.timers.TimersFigures.Restart;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,9 @@ class TimersBenchTest {
         assertThat(figures.steady().timers()).isEqualTo(100);
         assertThat(figures.steady().outOfOrder()).isZero();
         assertThat(figures.steady().fired().medianMs()).isNotNegative();
-        assertThat(figures.restartSeconds()).isPositive();
+        assertThat(figures.restarts()).extracting(Restart::pending).containsExactly(0, 20_000);
+        assertThat(figures.restarts())
+                .allSatisfy(restart -> assertThat(restart.seconds()).isPositive());
         assertThat(TimersTable.of(figures)).contains("idle sweep", "due at once", "due every second", "index alone");
         assertThat(progress).anyMatch(line -> line.startsWith("500 timers at once"));
     }
