@@ -36,8 +36,9 @@ public final class StateSerde<T extends SpecificRecord> implements Serde<T> {
         Schema current = model.getSchema(record);
         SchemaStore.Cache known = new SchemaStore.Cache();
         ReleasedSchemas.of(record).forEach(known::addSchema);
+        // Its buffer, of the thread, is copied at once in encode; a copy of its own would be one too many.
         return new StateSerde<>(
-                new BinaryMessageEncoder<>(model, current), new BinaryMessageDecoder<>(model, current, known));
+                new BinaryMessageEncoder<>(model, current, false), new BinaryMessageDecoder<>(model, current, known));
     }
 
     @Override

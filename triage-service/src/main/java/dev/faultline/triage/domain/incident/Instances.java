@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ public record Instances(Map<String, Integer> firing) {
     /** Labels that name an instance; the first a fault has counts. */
     private static final List<String> LABELS = List.of("node", "instance", "pod", "host", "hostname", "server");
 
+    private static final Pattern PORT = Pattern.compile(":\\d{1,5}$");
+
     public Instances {
         firing = Map.copyOf(firing);
     }
@@ -29,7 +32,7 @@ public record Instances(Map<String, Integer> firing) {
         for (String label : LABELS) {
             @Nullable String value = labels.get(label);
             if (value != null && !value.isBlank()) {
-                return value.strip().toLowerCase(Locale.ROOT).replaceFirst(":\\d{1,5}$", "");
+                return PORT.matcher(value.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
             }
         }
         return null;
