@@ -183,10 +183,12 @@ public final class NotifyTopology implements LineTopology {
         @Override
         public Set<StoreBuilder<?>> stores() {
             return Set.of(
+                    // read and written several times for each message
                     Stores.keyValueStoreBuilder(
-                            Stores.persistentKeyValueStore(Outboxes.STORE),
-                            Serdes.String(),
-                            StateSerde.of(OutboxState.class)),
+                                    Stores.persistentKeyValueStore(Outboxes.STORE),
+                                    Serdes.String(),
+                                    StateSerde.of(OutboxState.class))
+                            .withCachingEnabled(),
                     Stores.keyValueStoreBuilder(
                             Stores.persistentKeyValueStore(WaitingMessages.STORE),
                             Serdes.Bytes(),

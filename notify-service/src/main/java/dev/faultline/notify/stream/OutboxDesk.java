@@ -40,11 +40,11 @@ record OutboxDesk(
         switch (rules.arrival(outbox, message)) {
             case Arrival.Start start -> {
                 waiting.put(outbox.target(), outbox.next(), message);
-                keep(outbox, startedNext(outbox.received()), message);
+                keep(startedNext(outbox.received()), message);
             }
             case Arrival.Wait wait -> {
                 waiting.put(outbox.target(), outbox.next(), message);
-                keep(outbox, outbox.received(), message);
+                keep(outbox.received(), message);
             }
             case Arrival.Leave leave -> register.reroute(message, leave.why());
         }
@@ -88,7 +88,7 @@ record OutboxDesk(
             waiting.remove(outbox.target(), outbox.head());
             after = startedNext(after);
         }
-        keep(outbox, after, message);
+        keep(after, message);
     }
 
     /** Without those behind the outstanding message that can reach their person in another way. */
@@ -144,13 +144,13 @@ record OutboxDesk(
 
     /** The time of an outbox has come. */
     void wake(DueTimer timer) {
-        Outbox outbox = outboxes.of(timer.id());
-        if (!timer.due().equals(outbox.wakeAt())) {
-            return;
-        }
+        outboxes.rung(timer).ifPresent(this::wake);
+    }
+
+    private void wake(Outbox outbox) {
         Attempt attempt = outbox.attempt();
         if (attempt == null) {
-            outboxes.keep(outbox, startedNext(outbox));
+            outboxes.keep(startedNext(outbox));
             return;
         }
         switch (attempt.phase()) {
@@ -163,10 +163,10 @@ record OutboxDesk(
         switch (pacing.ask(outbox, register.now())) {
             case Pacing.Permit.Granted granted -> {
                 Attempt next = rules.next(attempt, register.now());
-                keep(outbox, granted.outbox().started(outbox.head(), next), message);
+                keep(granted.outbox().started(outbox.head(), next), message);
                 register.send(message, next.number());
             }
-            case Pacing.Permit.Refused refused -> keep(outbox, Pacing.refused(outbox, refused), message);
+            case Pacing.Permit.Refused refused -> keep(Pacing.refused(outbox, refused), message);
         }
     }
 
@@ -175,15 +175,15 @@ record OutboxDesk(
         Instant earliest = startedAt.plus(rules.outcomeWithin());
         if (register.now().isBefore(earliest)) {
             Attempt longer = new Attempt(attempt.number(), attempt.phase(), attempt.firstAt(), earliest);
-            keep(outbox, outbox.started(outbox.head(), longer), message);
+            keep(outbox.started(outbox.head(), longer), message);
         } else {
             String detail = "no outcome within " + rules.outcomeWithin().toSeconds() + " s";
             settle(outbox, attempt, message, new AttemptReport.Failed(detail, null), register.now());
         }
     }
 
-    private void keep(Outbox before, Outbox after, Message message) {
-        outboxes.keep(before, after, message.contact().channel());
+    private void keep(Outbox outbox, Message message) {
+        outboxes.keep(outbox, message.contact().channel());
     }
 
     private Message head(Outbox outbox) {

@@ -7,14 +7,21 @@ import dev.faultline.notify.state.AttemptState;
 import dev.faultline.notify.state.OutboxState;
 import dev.faultline.wire.DeliveryOutcome;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An outbox as its store keeps it, and back; and what an outcome reports. */
 final class OutboxWire {
     private OutboxWire() {}
 
-    /** @param channel of the target, for the depth of its queues */
-    static OutboxState state(Outbox outbox, String channel) {
+    /** In a row: no timer is set. A row without a word on it is of a build whose timer came when it was wanted. */
+    private static final Instant NO_TIMER = Instant.EPOCH;
+
+    /**
+     * @param channel of the target, for the depth of its queues
+     * @param timerAt when its timer comes; null when none is set
+     */
+    static OutboxState state(Outbox outbox, String channel, @Nullable Instant timerAt) {
         return OutboxState.newBuilder()
                 .setTarget(outbox.target())
                 .setChannel(channel)
@@ -25,7 +32,17 @@ final class OutboxWire {
                 .setAttempt(attempt(outbox.attempt()))
                 .setTokens(RestraintWire.tokens(outbox.tokens()))
                 .setResumeAt(outbox.resumeAt())
+                .setTimerAt(timerAt == null ? NO_TIMER : timerAt)
                 .build();
+    }
+
+    /** When the outbox's timer comes; null when none is set. */
+    static @Nullable Instant timerAt(OutboxState state) {
+        @Nullable Instant told = state.getTimerAt();
+        if (told == null) {
+            return outbox(state).wakeAt();
+        }
+        return told.equals(NO_TIMER) ? null : told;
     }
 
     static Outbox outbox(OutboxState state) {

@@ -3,14 +3,20 @@ package dev.faultline.notify.stream;
 import dev.faultline.notify.domain.outbox.Outbox;
 import dev.faultline.notify.state.OutboxState;
 import dev.faultline.timers.DueIndex;
+import dev.faultline.timers.DueTimer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
-/** The outboxes of a task, each with the timer that looks at it again. */
+/**
+ * The outboxes of a task, each with the timer that looks at it again. A timer is moved only when it would come too late:
+ * one that comes too early is set anew then. A target that answers would else have one scheduled and cancelled for each
+ * message, and none of them would ever ring.
+ */
 record Outboxes(KeyValueStore<String, OutboxState> store, DueIndex timers) {
     static final String STORE = "outboxes";
     static final String TIMERS = "outbox-timers";
@@ -22,24 +28,44 @@ record Outboxes(KeyValueStore<String, OutboxState> store, DueIndex timers) {
     }
 
     /** @param channel of the target */
-    void keep(Outbox before, Outbox after, String channel) {
-        store.put(after.target(), OutboxWire.state(after, channel));
-        Instant wakeBefore = before.wakeAt();
-        Instant wakeAfter = after.wakeAt();
-        if (Objects.equals(wakeBefore, wakeAfter)) {
-            return;
-        }
-        if (wakeBefore != null) {
-            timers.cancel(wakeBefore, after.target());
-        }
-        if (wakeAfter != null) {
-            timers.schedule(wakeAfter, after.target(), new byte[0]);
-        }
+    void keep(Outbox outbox, String channel) {
+        @Nullable OutboxState before = store.get(outbox.target());
+        store.put(
+                outbox.target(),
+                OutboxWire.state(outbox, channel, timer(outbox, before == null ? null : OutboxWire.timerAt(before))));
     }
 
     /** The same for a target that has had messages before. */
-    void keep(Outbox before, Outbox after) {
-        keep(before, after, store.get(after.target()).getChannel());
+    void keep(Outbox outbox) {
+        keep(outbox, store.get(outbox.target()).getChannel());
+    }
+
+    /** The outbox whose time has come; empty when the timer was early, and is set anew, or is wanted no more. */
+    Optional<Outbox> rung(DueTimer timer) {
+        @Nullable OutboxState kept = store.get(timer.id());
+        @Nullable Instant set = kept == null ? null : OutboxWire.timerAt(kept);
+        if (kept == null || set == null || set.isAfter(timer.due())) {
+            return Optional.empty();
+        }
+        Outbox outbox = OutboxWire.outbox(kept);
+        @Nullable Instant wanted = outbox.wakeAt();
+        boolean due = wanted != null && !wanted.isAfter(timer.due());
+        // what rang is gone; whoever acts on it keeps the outbox again, and its next timer with it
+        store.put(timer.id(), OutboxWire.state(outbox, kept.getChannel(), due ? null : timer(outbox, null)));
+        return due ? Optional.of(outbox) : Optional.empty();
+    }
+
+    /** When the outbox's timer comes, after it was set or left as it was: at or before it is wanted. */
+    private @Nullable Instant timer(Outbox outbox, @Nullable Instant set) {
+        @Nullable Instant wanted = outbox.wakeAt();
+        if (wanted == null || set != null && !set.isAfter(wanted)) {
+            return set;
+        }
+        if (set != null) {
+            timers.cancel(set, outbox.target());
+        }
+        timers.schedule(wanted, outbox.target(), new byte[0]);
+        return wanted;
     }
 
     /** How many messages wait, by channel. */

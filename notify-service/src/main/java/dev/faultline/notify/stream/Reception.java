@@ -47,7 +47,7 @@ record Reception(
     private void hold(Message message, Hold hold) {
         Outbox outbox = outboxes.of(message.contact().target());
         held.put(outbox.next(), message, hold);
-        outboxes.keep(outbox, outbox.numbered(), message.contact().channel());
+        outboxes.keep(outbox.numbered(), message.contact().channel());
         register.deferred(message, hold.why(), hold.until());
     }
 

@@ -118,9 +118,20 @@ class StateWireTest {
                 new Outbox(
                         "chat", 4, 9, 5, 2, new Attempt(3, Attempt.Phase.PAUSED, NOW, NOW.plusSeconds(4)), null, null),
                 new Outbox("chat", 4, 9, 5, 2, null, tokens(), NOW.plusSeconds(3)))) {
-            assertThat(OutboxWire.outbox(serde.decode(serde.encode(OutboxWire.state(outbox, "webhook")))))
+            assertThat(OutboxWire.outbox(serde.decode(serde.encode(OutboxWire.state(outbox, "webhook", null)))))
                     .isEqualTo(outbox);
         }
+    }
+
+    @Test
+    void timerOfAnOutbox() {
+        StateSerde<OutboxState> serde = StateSerde.of(OutboxState.class);
+        Outbox idle = Outbox.empty("chat");
+        Instant timerAt = NOW.plusSeconds(4);
+        OutboxState with = serde.decode(serde.encode(OutboxWire.state(idle, "webhook", timerAt)));
+        OutboxState without = serde.decode(serde.encode(OutboxWire.state(idle, "webhook", null)));
+        assertThat(OutboxWire.timerAt(with)).isEqualTo(timerAt);
+        assertThat(OutboxWire.timerAt(without)).isNull();
     }
 
     @Test
