@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** The line, in a process of its own. */
 final class LineProcess implements AutoCloseable {
     /** What a line has is half a gibibyte; here incidents are never closed, and the board holds every open one. */
-    static final int HEAP_MEBIBYTES = 2048;
+    static final int HEAP_MEBIBYTES = 3072;
 
     private static final String METRICS = "/actuator/prometheus";
 

@@ -102,8 +102,7 @@ public final class NotifyBench {
 
     private NotifyFigures measure(
             Machine machine, List<AtRate> chain, LineProcess line, Receiver receiver, Reports reports) {
-        WarmUp warmUp = WarmUp.of(
-                line::compiling, () -> one(reports, plan.perSecond(), plan.warmUp()), plan.warmUps());
+        WarmUp warmUp = WarmUp.of(line::compiling, () -> one(reports, plan.perSecond(), plan.warmUp()), plan.warmUps());
         progress.accept("warm, compiling takes %.0f %% of a processor".formatted(100 * warmUp.compiling()));
         ProcessorTime processor = new ProcessorTime(line.process());
         int from = next;

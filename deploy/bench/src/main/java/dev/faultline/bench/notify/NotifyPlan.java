@@ -25,11 +25,11 @@ public record NotifyPlan(
         int queued,
         int queuedPerSecond) {
 
-    /** What is run unless somebody says otherwise: six minutes or so. */
+    /** What is run unless somebody says otherwise: six to ten minutes. */
     public static final NotifyPlan FULL = new NotifyPlan(
             200,
             Duration.ofSeconds(20),
-            12,
+            10,
             Duration.ofSeconds(30),
             List.of(20, 50, 100),
             Duration.ofSeconds(20),

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 record WarmUp(double seconds, double compiling) {
     /** Little beside what the line itself takes at the rate it is measured at. */
-    private static final double QUIET = 0.05;
+    private static final double QUIET = 0.1;
 
     /**
      * @param compiled the time spent on compiling so far
