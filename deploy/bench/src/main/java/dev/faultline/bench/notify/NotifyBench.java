@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * of its own; the broker, who sends and who receives are in this one.
  */
 public final class NotifyBench {
-    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(120));
+    private static final Patience PATIENCE = new Patience(Duration.ofMinutes(2));
     /** Longer than the gauge of the queue takes to tell (5 s), and an opening waits for its clocks before it is told. */
     private static final int QUIET_LOOKS = 70;
     /** Of so many faults one is told to who stands behind a target that hangs. */
