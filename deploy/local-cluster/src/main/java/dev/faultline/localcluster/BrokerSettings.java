@@ -25,6 +25,24 @@ final class BrokerSettings {
         return settings;
     }
 
+    /** One of several nodes: what differs from the only one. */
+    static Map<String, Object> of(Path dir, QuorumNode node) {
+        Map<String, Object> settings = new HashMap<>(of(dir, node.clientPort(), node.controllerPort()));
+        settings.put("node.id", node.id());
+        settings.put("controller.quorum.voters", node.voters());
+        // Rivals there are: Kafka's own times, or an election never ends on a busy machine.
+        settings.put("controller.quorum.election.timeout.ms", 1_000);
+        settings.put("controller.quorum.election.backoff.max.ms", 1_000);
+        for (String topics : new String[] {"default", "offsets.topic", "transaction.state.log"}) {
+            settings.put(topics + ".replication.factor", node.copies());
+        }
+        settings.put("share.coordinator.state.topic.replication.factor", node.copies());
+        settings.put("min.insync.replicas", node.copiesNeeded());
+        settings.put("transaction.state.log.min.isr", node.copiesNeeded());
+        settings.put("share.coordinator.state.topic.min.isr", node.copiesNeeded());
+        return settings;
+    }
+
     static Map<String, Object> of(Path dir, int port, int controllerPort) {
         return Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),

@@ -46,14 +46,28 @@ public final class LocalBroker implements AutoCloseable {
         return start(dir, port, (home, client, controller) -> BrokerSettings.of(home, client, controller, further));
     }
 
+    /**
+     * Starts one node of a cluster of several; the others are started likewise, each in a process of its own. Serves
+     * clients once enough of them are there.
+     */
+    public static LocalBroker start(Path dir, QuorumNode node) {
+        LoopbackPort.claim(node.clientPort(), "broker " + node.id());
+        Path home = dir.toAbsolutePath().normalize();
+        format(home, node.clusterId(), node.id());
+        return start(home, node.clientPort(), BrokerSettings.of(home, node));
+    }
+
     private static LocalBroker start(Path dir, int port, Settings settings) {
         int clientPort = LoopbackPort.claim(port, "the broker");
         int controllerPort = LoopbackPort.claim(0, "the broker's controller");
         Path home = dir.toAbsolutePath().normalize();
-        format(home);
+        format(home, Uuid.randomUuid().toString(), BrokerSettings.NODE_ID);
+        return start(home, clientPort, settings.of(home, clientPort, controllerPort));
+    }
+
+    private static LocalBroker start(Path home, int clientPort, Map<String, Object> settings) {
         Properties properties = new Properties();
-        settings.of(home, clientPort, controllerPort)
-                .forEach((key, value) -> properties.setProperty(key, String.valueOf(value)));
+        settings.forEach((key, value) -> properties.setProperty(key, String.valueOf(value)));
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         try {
             server.startup();
@@ -76,7 +90,7 @@ public final class LocalBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static void format(Path dir) {
+    private static void format(Path dir, String clusterId, int nodeId) {
         if (Files.exists(dir.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
             return;
         }
@@ -84,8 +98,8 @@ public final class LocalBroker implements AutoCloseable {
             Files.createDirectories(dir);
             new Formatter()
                     .setPrintStream(quiet)
-                    .setClusterId(Uuid.randomUuid().toString())
-                    .setNodeId(BrokerSettings.NODE_ID)
+                    .setClusterId(clusterId)
+                    .setNodeId(nodeId)
                     .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
                     .addDirectory(dir.toString())
                     .setMetadataLogDirectory(dir.toString())

@@ -111,7 +111,7 @@ class HouseRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"intake", "triage", "sla", "notify", "schemas", "standalone", "bench"})
+    @ValueSource(strings = {"intake", "triage", "sla", "notify", "schemas", "standalone", "bench", "chaos"})
     void roomsOfOneModuleHaveAnOrder(String module) {
         slices().matching("dev.faultline." + module + ".(*)..")
                 .should()

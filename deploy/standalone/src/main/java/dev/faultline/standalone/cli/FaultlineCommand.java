@@ -1,6 +1,7 @@
 package dev.faultline.standalone.cli;
 
 import dev.faultline.bench.BenchException;
+import dev.faultline.chaos.line.ChaosException;
 import dev.faultline.localcluster.LocalClusterException;
 import dev.faultline.policy.PolicyException;
 import dev.faultline.standalone.line.LineException;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Command;
             ReportCommand.class,
             ProvisionCommand.class,
             BenchCommand.class,
+            ChaosCommand.class,
             CompletionCommand.class
         })
 public final class FaultlineCommand {
@@ -66,6 +68,7 @@ public final class FaultlineCommand {
                     err.println("faultline: Policy: %s (./faultline check tells all)"
                             .formatted(told.problems().getFirst()));
                 case LineException told -> err.println("faultline: " + told.getMessage());
+                case ChaosException told -> err.println("faultline: " + told.getMessage());
                 case BenchException told -> err.println("faultline: " + told.getMessage());
                 case LocalClusterException told -> err.println("faultline: " + told.getMessage());
                 default -> failure.printStackTrace(err);

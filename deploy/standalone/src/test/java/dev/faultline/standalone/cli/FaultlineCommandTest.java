@@ -53,6 +53,7 @@ class FaultlineCommandTest {
                 "watch",
                 "demo",
                 "bench",
+                "chaos",
                 "export",
                 "simulate",
                 "report",
@@ -68,6 +69,16 @@ class FaultlineCommandTest {
     void everyBenchHasHelp(String name) {
         assertThat(command.execute("bench", name, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: faultline bench " + name, "--json");
+    }
+
+    @Test
+    void aChaosOfNothingIsNotUnderstood() {
+        assertThat(command.execute("chaos", "--inject", "earthquake")).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no injection earthquake", "kill-service");
+        assertThat(command.execute("chaos", "--duration", "soon")).isEqualTo(2);
+        assertThat(err.toString()).contains("write one such as 90s");
+        assertThat(command.execute("chaos", "--brokers", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("at least one broker");
     }
 
     @Test

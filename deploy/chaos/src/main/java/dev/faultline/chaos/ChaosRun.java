@@ -1,0 +1,182 @@
+package dev.faultline.chaos;
+
+import dev.faultline.chaos.check.Bounds;
+import dev.faultline.chaos.check.Findings;
+import dev.faultline.chaos.inject.Cast;
+import dev.faultline.chaos.inject.Injector;
+import dev.faultline.chaos.inject.Kind;
+import dev.faultline.chaos.inject.Receiver;
+import dev.faultline.chaos.inject.Schedule;
+import dev.faultline.chaos.line.ChaosException;
+import dev.faultline.chaos.line.ChaosLine;
+import dev.faultline.chaos.line.Part;
+import dev.faultline.chaos.line.Patience;
+import dev.faultline.chaos.line.Privilege;
+import dev.faultline.chaos.line.Readiness;
+import dev.faultline.chaos.load.ChaosPolicy;
+import dev.faultline.chaos.load.Load;
+import dev.faultline.chaos.watch.LogReader;
+import dev.faultline.schemas.topics.Service;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Starts a line, loads it, breaks it again and again, lets it come to rest, and has its record checked. */
+public final class ChaosRun {
+    /** For the last deadline, its breach, and the message of it. */
+    private static final Duration REST =
+            ChaosPolicy.TARGETS.values().stream().max(Duration::compareTo).orElseThrow();
+
+    /** For the cases under way when the load ends: on a busy machine the line may be far behind. */
+    private static final Duration LAST_CASES = Duration.ofMinutes(2);
+
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration QUIET = Duration.ofSeconds(4);
+    /** What has not come when every part is up and nothing has come for so long, is lost. */
+    private static final Duration SILENCE = Duration.ofSeconds(45);
+    /** Nobody waits for longer, whatever still comes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private static final Bounds BOUNDS = new Bounds(ChaosPolicy.TARGETS, GRACE, Duration.ofMinutes(2), 900L << 20, 300);
+
+    private final ChaosPlan plan;
+    private final Consumer<String> progress;
+    private final Notebook notebook = new Notebook(BOUNDS);
+    private final Map<Kind, Integer> made = new EnumMap<>(Kind.class);
+    private final Map<Kind, String> missing = new EnumMap<>(Kind.class);
+
+    private ChaosRun(ChaosPlan plan, Consumer<String> progress) {
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs it once.
+     *
+     * @param folder of all state, logs and policy; made when absent, and left as it is afterwards
+     * @param policy folders of the line's policy; the run's own goes before them
+     * @param progress gets one short line for each thing done
+     * @throws ChaosException when the line does not even start
+     */
+    public static ChaosReport run(ChaosPlan plan, Path folder, List<Path> policy, Consumer<String> progress) {
+        ChaosRun run = new ChaosRun(plan, progress);
+        try (Receiver receiver = new Receiver(run.notebook::observe)) {
+            List<Path> folders = Stream.concat(
+                            Stream.of(ChaosPolicy.write(folder.resolve("policy"), receiver.address())), policy.stream())
+                    .toList();
+            try (ChaosLine line = ChaosLine.start(plan.size(), folder, folders, progress);
+                    LogReader reader =
+                            new LogReader(line.bootstrapServers(), line.registryUrl(), run.notebook::observe);
+                    Vitals vitals = new Vitals(line, run.notebook::observe);
+                    Injector injector = new Injector(line, receiver, run.notebook::observe);
+                    Load load = new Load(
+                            line.addresses(Service.INTAKE),
+                            run.notebook.sightings(),
+                            plan.seed(),
+                            run.notebook::observe)) {
+                return run.through(line, reader, injector, load);
+            }
+        }
+    }
+
+    private ChaosReport through(ChaosLine line, LogReader reader, Injector injector, Load load) {
+        Schedule schedule = new Schedule(plan.seed(), possible(line), cast(line));
+        long end = System.nanoTime() + plan.duration().toNanos();
+        BooleanSupplier goOn = () -> System.nanoTime() < end;
+        Thread sender = Thread.ofPlatform().name("chaos-load").start(() -> load.run(plan.perSecond(), goOn));
+        while (goOn.getAsBoolean()) {
+            Schedule.Step step = schedule.next();
+            Patience.pass(step.pause());
+            if (goOn.getAsBoolean()) {
+                progress.accept(step.injection().toString());
+                injector.carryOut(step.injection());
+                made.merge(step.injection().kind(), 1, Integer::sum);
+            }
+        }
+        finish(sender, load);
+        progress.accept("the load has ended; the line comes to rest");
+        Findings findings = atRest(line, reader);
+        Map<String, Long> sent = new LinkedHashMap<>();
+        sent.put("requests sent", load.sent());
+        sent.put("requests never answered", load.unanswered());
+        return ChaosReport.of(plan, made, missing, findings, sent);
+    }
+
+    private static void finish(Thread sender, Load load) {
+        try {
+            sender.join();
+            load.finish(LAST_CASES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ChaosException("Interrupted", e);
+        }
+    }
+
+    /** Whether all is well is asked until it is, or until nothing can be waited for any more. */
+    private Findings atRest(ChaosLine line, LogReader reader) {
+        Patience.pass(REST.plus(GRACE));
+        try (Readiness readiness = new Readiness()) {
+            Patience.within(PATIENCE, () -> settled(reader) || silent(line, reader, readiness));
+        }
+        return notebook.findings(Instant.now());
+    }
+
+    private boolean settled(LogReader reader) {
+        return reader.quiet().compareTo(QUIET) > 0
+                && notebook.findings(Instant.now()).clean();
+    }
+
+    private static boolean silent(ChaosLine line, LogReader reader, Readiness readiness) throws InterruptedException {
+        if (reader.quiet().compareTo(SILENCE) < 0) {
+            return false;
+        }
+        for (Part part : line.serviceParts()) {
+            if (!readiness.of(line.address(part))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Set<Kind> possible(ChaosLine line) {
+        EnumSet<Kind> possible = EnumSet.copyOf(plan.kinds());
+        if (line.parts(Service.SLA).stream().anyMatch(part -> line.clock(part).isEmpty())) {
+            without(possible, Kind.CLOCK_STEP, "libfaketime is not installed");
+        }
+        Privilege.missing().ifPresent(why -> {
+            without(possible, Kind.PARTITION, why);
+            without(possible, Kind.DISK_FULL, why);
+        });
+        if (possible.isEmpty()) {
+            throw new ChaosException("Nothing of what was asked for can be done here: " + missing);
+        }
+        return possible;
+    }
+
+    private void without(Set<Kind> kinds, Kind kind, String why) {
+        if (kinds.remove(kind)) {
+            missing.put(kind, why);
+        }
+    }
+
+    private static Cast cast(ChaosLine line) {
+        Map<Service, List<String>> services = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            services.put(service, names(line.parts(service)));
+        }
+        return new Cast(names(line.brokers()), services);
+    }
+
+    private static List<String> names(List<Part> parts) {
+        return parts.stream().map(Part::name).toList();
+    }
+}

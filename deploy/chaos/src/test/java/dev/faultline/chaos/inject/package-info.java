@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.chaos.inject;
+
+import org.jspecify.annotations.NullMarked;

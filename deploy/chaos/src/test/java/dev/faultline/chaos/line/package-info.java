@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.chaos.line;
+
+import org.jspecify.annotations.NullMarked;
