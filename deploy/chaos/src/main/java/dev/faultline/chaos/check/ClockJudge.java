@@ -118,9 +118,10 @@ final class ClockJudge implements Judge {
         }
         Instant dueAt = course.milestones.openedAt().plus(bounds.target(clock).orElseThrow());
         Optional<Instant> stopped = course.milestones.stopped(clock);
-        boolean kept = stopped.isPresent() && !stopped.get().isAfter(dueAt);
+        // At the deadline itself is too late.
+        boolean kept = stopped.filter(at -> at.isBefore(dueAt)).isPresent();
         if (kept && standing > 0) {
-            findings.add(Anomaly.FALSE_BREACH, name + " due " + dueAt + ", stopped " + stopped.get());
+            findings.add(Anomaly.FALSE_BREACH, name + " due " + dueAt + ", stopped " + stopped.orElse(null));
         }
         boolean missed =
                 !kept && (stopped.isPresent() || dueAt.plus(bounds.grace()).isBefore(until));

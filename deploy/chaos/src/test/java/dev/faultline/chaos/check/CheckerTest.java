@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -250,6 +252,29 @@ class CheckerTest {
                 due.plusMillis(9),
                 false));
         assertThat(check(seen).clean()).isTrue();
+    }
+
+    @Test
+    void whatIsDoneAtTheDeadlineItselfIsTooLate() {
+        assertThat(missingWhenAcknowledgedAfter(Duration.ofMillis(9_999))).isZero();
+        assertThat(missingWhenAcknowledgedAfter(Duration.ofSeconds(10))).isOne();
+    }
+
+    /** Of one clock of ten seconds that nothing breached. */
+    private static int missingWhenAcknowledgedAfter(Duration time) {
+        Bounds onlyRespond = new Bounds(
+                Map.of(ClockKind.RESPOND, Duration.ofSeconds(10)), Duration.ofSeconds(5), Duration.ZERO, 0, 0);
+        Checker checker = new Checker(onlyRespond);
+        checker.observe(new Observation.IncidentChange(
+                "INC-0-1#1",
+                "INC-0-1",
+                1,
+                ChangeKind.OPENED,
+                null,
+                IncidentState.OPEN,
+                new Observation.Milestones(1, WellRun.BEGIN, WellRun.BEGIN.plus(time), null, null),
+                Set.of()));
+        return checker.findings(WellRun.END).count(Anomaly.MISSING_BREACH);
     }
 
     private static Observation.ClockEvent at(
