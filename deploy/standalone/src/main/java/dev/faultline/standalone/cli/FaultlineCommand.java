@@ -41,6 +41,7 @@ import picocli.CommandLine.Command;
             SimulateCommand.class,
             ReportCommand.class,
             ProvisionCommand.class,
+            ImportCommand.class,
             BenchCommand.class,
             ChaosCommand.class,
             CompletionCommand.class

@@ -57,7 +57,8 @@ class FaultlineCommandTest {
                 "export",
                 "simulate",
                 "report",
-                "provision"
+                "provision",
+                "import"
             })
     void everySubcommandHasHelp(String name) {
         assertThat(command.execute(name, "--help")).isZero();

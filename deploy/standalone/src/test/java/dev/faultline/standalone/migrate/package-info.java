@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.standalone.migrate;
+
+import org.jspecify.annotations.NullMarked;
