@@ -1,5 +1,6 @@
 package dev.faultline.intake.domain;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -49,10 +50,7 @@ public record Fingerprint(String hex) {
     /** Length first, so that {@code ("ab", "c")} and {@code ("a", "bc")} differ. */
     private static void put(MessageDigest sha256, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        sha256.update((byte) (bytes.length >>> 24));
-        sha256.update((byte) (bytes.length >>> 16));
-        sha256.update((byte) (bytes.length >>> 8));
-        sha256.update((byte) bytes.length);
+        sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
         sha256.update(bytes);
     }
 }

@@ -1,12 +1,15 @@
 package dev.faultline.intake.domain;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * The words of {@link Hints} as a table. A row stands for the words that are begun at a place of a text and how much of each
@@ -26,6 +29,7 @@ final class HintTable {
     private final int shift;
     private final int[] rows;
     private final long[] found;
+    private final int firstFound;
 
     /** A word of which this many characters have been met. */
     private record Begun(Hints.Hint hint, int met) {
@@ -39,6 +43,7 @@ final class HintTable {
         this.shift = shift;
         this.rows = rows;
         this.found = found;
+        this.firstFound = firstFound(found) << shift;
     }
 
     /**
@@ -48,33 +53,59 @@ final class HintTable {
      */
     static HintTable of(List<Hints.Hint> hints) {
         List<Character> alphabet = alphabet(hints);
-        byte[] columns = columns(alphabet);
+        // Rows in which a word ends stand last, so that the furthest row of a text tells whether there was any.
+        List<Map.Entry<Set<Begun>, List<Set<Begun>>>> states = reachable(alphabet, hints).entrySet().stream()
+                .sorted(Comparator.comparing(state -> endsAWord(state.getKey())))
+                .toList();
         int shift = Integer.SIZE - Integer.numberOfLeadingZeros(alphabet.size());
-        Map<Set<Begun>, Integer> numbers = new HashMap<>(Map.of(Set.of(), START));
-        List<Set<Begun>> states = new ArrayList<>(List.of(Set.of()));
-        List<int[]> rows = new ArrayList<>();
-        while (rows.size() < states.size()) {
-            Set<Begun> state = states.get(rows.size());
-            int[] row = new int[1 << shift];
-            for (int column = 1; column <= alphabet.size(); column++) {
-                Set<Begun> after = after(state, alphabet.get(column - 1), hints);
-                Integer known = numbers.putIfAbsent(after, states.size());
-                row[column] = (known == null ? states.size() : known) << shift;
-                if (known == null) {
-                    states.add(after);
-                }
+        Map<Set<Begun>, Integer> begins = new HashMap<>();
+        states.forEach(state -> begins.put(state.getKey(), begins.size() << shift));
+        int[] rows = new int[states.size() << shift];
+        for (int row = 0; row < states.size(); row++) {
+            int column = row << shift;
+            for (Set<Begun> next : states.get(row).getValue()) {
+                rows[++column] = begins.getOrDefault(next, START);
             }
-            if (states.size() > MOST_ROWS) {
+        }
+        return new HintTable(
+                columns(alphabet),
+                shift,
+                rows,
+                found(states.stream().map(Map.Entry::getKey).toList()));
+    }
+
+    /** Everything that can be begun, and what follows it by each character of the alphabet; nothing begun comes first. */
+    private static Map<Set<Begun>, List<Set<Begun>>> reachable(List<Character> alphabet, List<Hints.Hint> hints) {
+        Map<Set<Begun>, List<Set<Begun>>> reachable = new LinkedHashMap<>();
+        Deque<Set<Begun>> open = new ArrayDeque<>(List.of(Set.of()));
+        while (!open.isEmpty()) {
+            Set<Begun> state = open.remove();
+            if (reachable.containsKey(state)) {
+                continue;
+            }
+            List<Set<Begun>> next =
+                    alphabet.stream().map(c -> after(state, c, hints)).toList();
+            reachable.put(state, next);
+            if (reachable.size() > MOST_ROWS) {
                 throw new IllegalArgumentException("too many hints");
             }
-            rows.add(row);
+            open.addAll(next);
         }
-        return new HintTable(columns, shift, joined(rows), found(states));
+        return reachable;
+    }
+
+    private static boolean endsAWord(Set<Begun> state) {
+        return state.stream().anyMatch(Begun::isWhole);
     }
 
     /** Where the row begins in which one is after this character. */
     int next(int row, char c) {
         return rows[row | (c < ASCII ? columns[c] : NO_WORDS)];
+    }
+
+    /** Whether a word has been met to its end in this row, or in an earlier one of which this is the {@link Math#max}. */
+    boolean hasFound(int furthest) {
+        return furthest >= firstFound;
     }
 
     /** Bit {@code g} is set when a word of group {@code g} has just been met to its end. */
@@ -122,8 +153,12 @@ final class HintTable {
         return columns;
     }
 
-    private static int[] joined(List<int[]> rows) {
-        return rows.stream().flatMapToInt(IntStream::of).toArray();
+    private static int firstFound(long[] found) {
+        int first = 0;
+        while (first < found.length && found[first] == 0) {
+            first++;
+        }
+        return first;
     }
 
     private static long[] found(List<Set<Begun>> states) {

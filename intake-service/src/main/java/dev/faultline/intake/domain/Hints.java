@@ -53,6 +53,17 @@ final class Hints {
 
     /** Bit {@code g} is set when a word of group {@code g} is there. */
     long in(String text) {
+        int row = HintTable.START;
+        int furthest = HintTable.START;
+        for (int i = 0; i < text.length(); i++) {
+            row = table.next(row, text.charAt(i));
+            furthest = Math.max(furthest, row);
+        }
+        return table.hasFound(furthest) ? groups(text) : 0;
+    }
+
+    /** Looks again, for which words they were: most texts hold none and need no such care. */
+    private long groups(String text) {
         long found = 0;
         int row = HintTable.START;
         for (int i = 0; i < text.length(); i++) {

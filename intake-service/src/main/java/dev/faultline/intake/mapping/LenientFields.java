@@ -65,7 +65,8 @@ final class LenientFields {
     /** The first entries by name, names and values cut, so that the same alert always keeps the same ones. */
     static Map<String, String> bounded(Map<String, String> texts, int longest) {
         Map<String, String> bounded = new LinkedHashMap<>();
-        for (Map.Entry<String, String> entry : new TreeMap<>(texts).entrySet()) {
+        Map<String, String> sorted = texts.size() > FaultBounds.MAP_ENTRIES ? new TreeMap<>(texts) : texts;
+        for (Map.Entry<String, String> entry : sorted.entrySet()) {
             if (bounded.size() == FaultBounds.MAP_ENTRIES) {
                 break;
             }
