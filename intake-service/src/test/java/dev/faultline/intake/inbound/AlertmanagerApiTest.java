@@ -264,7 +264,7 @@ class AlertmanagerApiTest {
 
         assertThat(intake.get(unknown, OPERATOR).status()).isEqualTo(404);
         assertThat(intake.delete(unknown, OPERATOR).status()).isEqualTo(404);
-        assertThat(silence("00000000-0000-0000-0000-000000000000", "x", NOW, NOW.plusSeconds(60))
+        assertThat(silence("00000000-0000-0000-0000-000000000000", "x", NOW, NOW.plusSeconds(86_400))
                         .json()
                         .asString())
                 .isEqualTo("silence not found");
