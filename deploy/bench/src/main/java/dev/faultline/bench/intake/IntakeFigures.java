@@ -28,7 +28,17 @@ public record IntakeFigures(
      * @param alerts of one POST
      * @param intake acknowledged by Kafka
      * @param peer what Alertmanager took of the same in the same run, in turns; null where none is installed
+     * @param ceiling what HTTP allows, in turns with them; null of batches so large that HTTP is not what costs
      */
     public record Batch(
-            int alerts, Answers intake, @Nullable Answers peer) {}
+            int alerts,
+            Answers intake,
+            @Nullable Answers peer,
+            @Nullable Ceiling ceiling) {}
+
+    /**
+     * @param answering a servlet that reads the same requests and answers
+     * @param acknowledged the same when Kafka has acknowledged the body
+     */
+    public record Ceiling(Answers answering, Answers acknowledged) {}
 }

@@ -17,7 +17,9 @@ import java.util.List;
 
 /** Intake, the service itself. */
 final class IntakeProcess implements Target {
-    private static final int HEAP_MEBIBYTES = 256;
+    /** Of intake and of the servers that stand beside it as ceilings. */
+    static final int HEAP_MEBIBYTES = 256;
+
     private static final String KEY = "bench-key-bench-key-bench-key-00";
     private static final String METRICS = "/actuator/prometheus";
 

@@ -5,6 +5,7 @@ import static dev.faultline.bench.FigureTable.verdict;
 
 import dev.faultline.bench.FigureTable;
 import dev.faultline.bench.intake.IntakeFigures.Batch;
+import dev.faultline.bench.intake.IntakeFigures.Ceiling;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of a run for a person, each beside its goal. */
@@ -50,6 +51,9 @@ public final class IntakeTable {
                     "  p99 %.1f ms beside %.1f ms, goal no worse: %s",
                     batch.intake().p99Ms(), peer.p99Ms(), verdict(batch.intake().p99Ms() <= peer.p99Ms()));
         }
+        if (batch.ceiling() != null) {
+            ceiling(batch.ceiling(), batch.intake());
+        }
         double share = batch.intake().perSecond() / raw;
         if (batch.alerts() >= LARGE) {
             table.line(
@@ -57,6 +61,15 @@ public final class IntakeTable {
         } else {
             table.line("  %.2f of the raw producer", share);
         }
+    }
+
+    private void ceiling(Ceiling ceiling, Answers intake) {
+        answers("a servlet that only answers", ceiling.answering());
+        answers("and when Kafka has the body", ceiling.acknowledged());
+        table.line(
+                "  %.2f of the one, %.2f of the other",
+                intake.perSecond() / ceiling.answering().perSecond(),
+                intake.perSecond() / ceiling.acknowledged().perSecond());
     }
 
     private void answers(String who, Answers answers) {

@@ -55,23 +55,8 @@ final class RawProducer {
      * @param topic where they go
      */
     double perSecond(String topic, Duration length) {
-        // As intake's own, but for its patience.
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "acks",
-                "all",
-                "compression.type",
-                "lz4",
-                "batch.size",
-                64 * 1024,
-                "buffer.memory",
-                32 * 1024 * 1024L,
-                "linger.ms",
-                2);
         long sent = 0;
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings(bootstrapServers))) {
             producer.partitionsFor(topic);
             long begin = System.nanoTime();
             while (System.nanoTime() - begin < length.toNanos()) {
@@ -83,5 +68,26 @@ final class RawProducer {
             producer.flush();
             return sent * 1e9 / (System.nanoTime() - begin);
         }
+    }
+
+    /** A producer's settings, as intake's own but for its patience. */
+    static Map<String, Object> settings(String bootstrapServers) {
+        return Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "key.serializer",
+                ByteArraySerializer.class,
+                "value.serializer",
+                ByteArraySerializer.class,
+                "acks",
+                "all",
+                "compression.type",
+                "snappy",
+                "batch.size",
+                64 * 1024,
+                "buffer.memory",
+                32 * 1024 * 1024L,
+                "linger.ms",
+                2);
     }
 }

@@ -3,10 +3,12 @@ package dev.faultline.bench.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.bench.intake.IntakeFigures.Batch;
+import dev.faultline.bench.intake.IntakeFigures.Ceiling;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** That figures come out, of a run too short to mean anything. */
@@ -28,6 +30,9 @@ class IntakeBenchTest {
             assertThat(batch.intake().p99Ms())
                     .isGreaterThanOrEqualTo(batch.intake().medianMs());
         });
+        Ceiling ceiling = Objects.requireNonNull(figures.batches().getFirst().ceiling());
+        assertThat(ceiling.answering().perSecond()).isPositive();
+        assertThat(ceiling.acknowledged().perSecond()).isPositive();
         assertThat(figures.rawPerSecond()).isPositive();
         assertThat(figures.recordBytes()).isGreaterThan(100);
         assertThat(progress).anyMatch(line -> line.startsWith("batches of 100: "));

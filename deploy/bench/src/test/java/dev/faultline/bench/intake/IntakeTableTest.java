@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.bench.Machine;
 import dev.faultline.bench.intake.IntakeFigures.Batch;
+import dev.faultline.bench.intake.IntakeFigures.Ceiling;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,8 +32,24 @@ class IntakeTableTest {
         assertThat(table).contains("NOT RUN: Alertmanager").doesNotContain("of Alertmanager");
     }
 
+    @Test
+    void aBatchOfOneStandsBesideWhatHttpAllows() {
+        // Given
+        Ceiling ceiling = new Ceiling(answers(12_000, 1), answers(6_000, 1));
+        // When
+        String table = IntakeTable.of(figuresOf(new Batch(1, answers(3_000, 10), null, ceiling)));
+        // Then
+        assertThat(table)
+                .contains("a servlet that only answers")
+                .contains("12,000/s")
+                .contains("0.25 of the one, 0.50 of the other");
+    }
+
     private static IntakeFigures figures(@Nullable Answers peer) {
-        Batch batch = new Batch(100, answers(3_000, 10), peer);
+        return figuresOf(new Batch(100, answers(3_000, 10), peer, null));
+    }
+
+    private static IntakeFigures figuresOf(Batch batch) {
         return new IntakeFigures(MACHINE, 32, 700, 10_000, List.of(batch), 200L << 20, null);
     }
 
