@@ -24,6 +24,8 @@ public enum Anomaly {
     DOUBLED_BREACH("a deadline was breached twice"),
     /** A breach came before its deadline. */
     EARLY_BREACH("a breach before its deadline"),
+    /** A breach names another deadline than the incident's opening and the target make. */
+    WRONG_DEADLINE("a breach of another deadline than there is"),
     /** A clock was stopped in time, and its breach never taken back. */
     FALSE_BREACH("a breach of what was done in time, not retracted"),
     /** Something had to be told and was not. */

@@ -17,14 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every deadline that passed is breached exactly once, none early, and none that was kept. When a clock is due is told from
- * the incident's own record and the run's targets, never from what the SLA service says. Only where an incident was reopened,
- * which moves its clocks, its breaches are merely counted.
+ * the incident's own record and the run's targets, never from what the SLA service says, which has to name the same. Only of
+ * an incident that was reopened, which moves its clocks, a breach is held against the deadline it names itself; whether one
+ * is missing or false is judged neither there nor of what was dismissed or merged: such deadlines are counted.
  */
 final class ClockJudge implements Judge {
     private final Bounds bounds;
     private final Map<String, Course> incidents = new HashMap<>();
-    private final List<String> early = new ArrayList<>();
-    private final List<Duration> lateness = new ArrayList<>();
 
     ClockJudge(Bounds bounds) {
         this.bounds = bounds;
@@ -36,13 +35,29 @@ final class ClockJudge implements Judge {
         private boolean reopened;
         private boolean dismissed;
         private final Map<ClockKind, Tally> clocks = new EnumMap<>(ClockKind.class);
+
+        /** When a clock of that target is due; empty where that cannot be told from outside. */
+        private Optional<Instant> dueAfter(Duration target) {
+            return reopened
+                    ? Optional.empty()
+                    : Optional.ofNullable(milestones)
+                            .map(known -> known.openedAt().plus(target));
+        }
     }
 
     private static final class Tally {
-        private int breached;
+        private final List<Breach> breaches = new ArrayList<>(1);
         private int retracted;
         private boolean repeated;
         private final Set<String> eventIds = new HashSet<>(2);
+    }
+
+    /** @param named the deadline as its event has it */
+    private record Breach(@Nullable Instant named, Instant firedAt, Instant appendedAt) {
+        /** By either clock: that of who fired it, which a run may step, and that of the broker. */
+        private boolean isBefore(Instant due) {
+            return firedAt.isBefore(due) || appendedAt.isBefore(due);
+        }
     }
 
     @Override
@@ -65,35 +80,52 @@ final class ClockJudge implements Judge {
         }
         Tally tally = course(event.incident()).clocks.computeIfAbsent(event.clock(), unknown -> new Tally());
         if (event.kind() == SlaEventKind.BREACHED) {
-            tally.breached++;
+            tally.breaches.add(new Breach(event.dueAt(), event.firedAt(), event.appendedAt()));
             tally.repeated |= !tally.eventIds.add(event.eventId());
-            if (event.dueAt() == null || isEarly(event, event.dueAt())) {
-                early.add(event.incident() + " " + event.clock() + " due " + event.dueAt() + ", fired "
-                        + event.firedAt() + ", on the log " + event.appendedAt());
-            } else {
-                lateness.add(Duration.between(event.dueAt(), event.appendedAt()));
-            }
         } else if (event.kind() == SlaEventKind.RETRACTED) {
             tally.retracted++;
         }
     }
 
-    /** By either clock: that of who fired it, which a run may step, and that of the broker. */
-    private static boolean isEarly(Observation.ClockEvent breach, Instant dueAt) {
-        return breach.firedAt().isBefore(dueAt) || breach.appendedAt().isBefore(dueAt);
-    }
-
     @Override
     public void judge(Instant until, Findings findings) {
-        early.forEach(what -> findings.add(Anomaly.EARLY_BREACH, what));
         long due = 0;
+        long unjudged = 0;
+        List<Duration> lateness = new ArrayList<>();
         for (Map.Entry<String, Course> incident : incidents.entrySet()) {
+            Course course = incident.getValue();
             for (ClockKind clock : bounds.targets().keySet()) {
-                due += judge(incident.getKey(), incident.getValue(), clock, until, findings) ? 1 : 0;
+                String name = incident.getKey() + " " + clock;
+                Tally tally = course.clocks.getOrDefault(clock, new Tally());
+                punctual(name, course.dueAfter(target(clock)), tally.breaches, lateness, findings);
+                due += judge(name, course, clock, tally, until, findings) ? 1 : 0;
+                unjudged += course.reopened || course.dismissed ? 1 : 0;
             }
         }
         findings.tally("deadlines passed", due);
-        findings.tally("breaches", lateness.size() + early.size());
+        findings.tally("deadlines not judged, of what was reopened, dismissed or merged", unjudged);
+        tally(lateness, findings);
+    }
+
+    /** Whether no breach came early, and each is of the deadline there is. */
+    private static void punctual(
+            String name, Optional<Instant> due, List<Breach> breaches, List<Duration> lateness, Findings findings) {
+        for (Breach breach : breaches) {
+            Instant held = due.orElse(breach.named());
+            String what = name + " due " + held + ", said to be due " + breach.named() + ", fired " + breach.firedAt()
+                    + ", on the log " + breach.appendedAt();
+            if (due.isPresent() && !due.get().equals(breach.named())) {
+                findings.add(Anomaly.WRONG_DEADLINE, what);
+            }
+            if (held == null || breach.isBefore(held)) {
+                findings.add(Anomaly.EARLY_BREACH, what);
+            }
+            lateness.add(held == null ? Duration.ZERO : Duration.between(held, breach.appendedAt()));
+        }
+    }
+
+    private static void tally(List<Duration> lateness, Findings findings) {
+        findings.tally("breaches", lateness.size());
         lateness.sort(null);
         if (!lateness.isEmpty()) {
             findings.tally(
@@ -106,17 +138,15 @@ final class ClockJudge implements Judge {
     }
 
     /** Whether the deadline passed unkept. */
-    private boolean judge(String incident, Course course, ClockKind clock, Instant until, Findings findings) {
-        Tally tally = course.clocks.getOrDefault(clock, new Tally());
-        String name = incident + " " + clock;
-        int standing = tally.breached - tally.retracted;
+    private boolean judge(String name, Course course, ClockKind clock, Tally tally, Instant until, Findings findings) {
+        int standing = tally.breaches.size() - tally.retracted;
         if (tally.repeated || standing > 1 && !course.reopened) {
-            findings.add(Anomaly.DOUBLED_BREACH, name + " was breached " + tally.breached + " times");
+            findings.add(Anomaly.DOUBLED_BREACH, name + " was breached " + tally.breaches.size() + " times");
         }
         if (course.milestones == null || course.reopened || course.dismissed) {
             return false;
         }
-        Instant dueAt = course.milestones.openedAt().plus(bounds.target(clock).orElseThrow());
+        Instant dueAt = course.milestones.openedAt().plus(target(clock));
         Optional<Instant> stopped = course.milestones.stopped(clock);
         // At the deadline itself is too late.
         boolean kept = stopped.filter(at -> at.isBefore(dueAt)).isPresent();
@@ -129,6 +159,10 @@ final class ClockJudge implements Judge {
             findings.add(Anomaly.MISSING_BREACH, name + " due " + dueAt + ", stopped " + stopped.orElse(null));
         }
         return missed;
+    }
+
+    private Duration target(ClockKind clock) {
+        return bounds.target(clock).orElseThrow();
     }
 
     private Course course(String incident) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -213,6 +214,43 @@ class CheckerTest {
         Instant due = breach.firedAt();
         seen.set(at, at(breach, breach.eventId(), due, due.minus(Duration.ofHours(1))));
         assertFound(seen, Anomaly.EARLY_BREACH);
+    }
+
+    @Test
+    @DisplayName("A breach is early by the incident's own record, whatever deadline the SLA service worked out for it")
+    void aBreachOfADeadlineWorkedOutWrongIsEarly() {
+        // Given a breach one second before its deadline
+        List<Observation> seen = run();
+        int at = oneBreach(seen);
+        Observation.ClockEvent breach = (Observation.ClockEvent) seen.get(at);
+        Instant soon = Objects.requireNonNull(breach.dueAt()).minusSeconds(1);
+        // When its event names that second as the deadline
+        seen.set(at, named(at(breach, breach.eventId(), soon, soon.plusMillis(5)), soon));
+        // Then both the breach and the name are wrong
+        assertFound(seen, Anomaly.EARLY_BREACH, Anomaly.WRONG_DEADLINE);
+    }
+
+    @Test
+    void aBreachOfALaterDeadlineThanThereIsNamesTheWrongOne() {
+        List<Observation> seen = run();
+        int at = oneBreach(seen);
+        Observation.ClockEvent breach = (Observation.ClockEvent) seen.get(at);
+        Instant late = Objects.requireNonNull(breach.dueAt()).plusSeconds(3);
+        seen.set(at, named(at(breach, breach.eventId(), late, late.plusMillis(5)), late));
+        assertFound(seen, Anomaly.WRONG_DEADLINE);
+    }
+
+    private static Observation.ClockEvent named(Observation.ClockEvent breach, Instant due) {
+        return new Observation.ClockEvent(
+                breach.eventId(),
+                breach.incident(),
+                breach.kind(),
+                breach.clock(),
+                breach.generation(),
+                due,
+                breach.firedAt(),
+                breach.appendedAt(),
+                breach.soft());
     }
 
     @Test
