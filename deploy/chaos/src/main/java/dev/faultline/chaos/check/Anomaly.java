@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Anomaly {
     /** A fault was answered with a 2xx and is in no incident. */
     LOST_FAULT("an accepted fault is in no incident"),
+    /** All faults of an incident were answered to be over, and its record has one that fires. */
+    LOST_RESOLVE("an accepted resolve that its incident does not show"),
     /** A fault is in more than one incident. */
     DOUBLED_FAULT("an accepted fault is in several incidents"),
     /** A revision of an incident is missing. */
@@ -14,8 +16,8 @@ public enum Anomaly {
     DOUBLED_CHANGE("a revision of an incident came twice"),
     /** An incident moved in a way its transition table has not. */
     ILLEGAL_TRANSITION("a move the transition table has not"),
-    /** A command was accepted at the door and never decided. */
-    LOST_COMMAND("an accepted command was never decided"),
+    /** A command was accepted at the door and never decided, or triage accepted it and no incident shows it. */
+    LOST_COMMAND("an accepted command never decided, or without its effect"),
     /** A command took effect twice. */
     DOUBLED_COMMAND("a command took effect twice"),
     /** A deadline passed and nobody was told. */

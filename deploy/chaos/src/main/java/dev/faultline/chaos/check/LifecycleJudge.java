@@ -12,13 +12,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Every incident's changes are counted without a gap, and each moves it as the transition table allows. */
+/**
+ * Every incident's changes are counted without a gap, up to the last that a command's outcome or a clock's event speaks of,
+ * and each moves it as the transition table allows.
+ */
 final class LifecycleJudge implements Judge {
     private static final Set<Move> LEGAL = TransitionTable.all().stream()
             .map(row -> new Move(row.from(), row.trigger().kind(), row.to()))
             .collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, Standing> incidents = new HashMap<>();
+    private final Map<String, Long> spokenOf = new HashMap<>();
     private final List<Wrong> wrong = new ArrayList<>();
     private long changes;
 
@@ -30,26 +34,43 @@ final class LifecycleJudge implements Judge {
 
     @Override
     public void observe(Observation seen) {
-        if (seen instanceof Observation.IncidentChange change) {
-            changes++;
-            Standing before = incidents.get(change.incident());
-            long revision = before == null ? 0 : before.revision();
-            if (change.revision() <= revision) {
-                wrong(Anomaly.DOUBLED_CHANGE, change, "after revision " + revision);
-                return;
-            }
-            if (change.revision() > revision + 1) {
-                wrong(Anomaly.LOST_CHANGE, change, "after revision " + revision);
-            } else if (!legal(before, change)) {
-                wrong(Anomaly.ILLEGAL_TRANSITION, change, "from " + (before == null ? "nothing" : before.state()));
-            }
-            incidents.put(change.incident(), new Standing(change.revision(), change.state()));
+        switch (seen) {
+            case Observation.IncidentChange change -> observe(change);
+            case Observation.CommandDecided command ->
+                spokenOf.merge(command.incident(), command.revision(), Math::max);
+            case Observation.ClockEvent event -> spokenOf.merge(event.incident(), event.revision(), Math::max);
+            default -> {}
         }
+    }
+
+    private void observe(Observation.IncidentChange change) {
+        changes++;
+        Standing before = incidents.get(change.incident());
+        long revision = before == null ? 0 : before.revision();
+        if (change.revision() <= revision) {
+            wrong(Anomaly.DOUBLED_CHANGE, change, "after revision " + revision);
+            return;
+        }
+        if (change.revision() > revision + 1) {
+            wrong(Anomaly.LOST_CHANGE, change, "after revision " + revision);
+        } else if (!legal(before, change)) {
+            wrong(Anomaly.ILLEGAL_TRANSITION, change, "from " + (before == null ? "nothing" : before.state()));
+        }
+        incidents.put(change.incident(), new Standing(change.revision(), change.state()));
     }
 
     @Override
     public void judge(Instant until, Findings findings) {
         wrong.forEach(one -> findings.add(one.anomaly(), one.what()));
+        spokenOf.forEach((incident, revision) -> {
+            Standing last = incidents.get(incident);
+            long known = last == null ? 0 : last.revision();
+            if (revision > known) {
+                findings.add(
+                        Anomaly.LOST_CHANGE,
+                        "%s ends with revision %d, and others know of %d".formatted(incident, known, revision));
+            }
+        });
         findings.tally("incidents", incidents.size());
         findings.tally("changes of incidents", changes);
     }

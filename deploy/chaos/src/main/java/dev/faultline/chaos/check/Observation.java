@@ -2,6 +2,7 @@ package dev.faultline.chaos.check;
 
 import dev.faultline.wire.ChangeKind;
 import dev.faultline.wire.ClockKind;
+import dev.faultline.wire.Disposition;
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.SlaEventKind;
 import java.time.Instant;
@@ -22,17 +23,29 @@ public sealed interface Observation {
      */
     record FaultAccepted(String fingerprint) implements Observation {}
 
+    /**
+     * A report that a fault is over was answered with a 2xx, behind all reports that it is not: none of those was left
+     * unanswered.
+     */
+    record ResolveAccepted(String fingerprint) implements Observation {}
+
     /** A command was answered with a 2xx. */
     record CommandAccepted(String commandId) implements Observation {}
 
-    /** Triage decided a command, either way. */
-    record CommandDecided(String commandId) implements Observation {}
+    /**
+     * Triage decided a command.
+     *
+     * @param accepted whether it was carried out; a refusal is a decision, too
+     * @param revision that of the incident afterwards; 0 when there is no such incident
+     */
+    record CommandDecided(String commandId, String incident, boolean accepted, long revision) implements Observation {}
 
     /**
      * A change of an incident, and the incident after it.
      *
      * @param commandId the command that did it; null when none did
      * @param fingerprints of its members; all of them, for the load keeps incidents smaller than a snapshot's bound
+     * @param firing those of them that fire
      */
     record IncidentChange(
             String eventId,
@@ -42,11 +55,13 @@ public sealed interface Observation {
             @Nullable String commandId,
             IncidentState state,
             Milestones milestones,
-            Set<String> fingerprints)
+            Set<String> fingerprints,
+            Set<String> firing)
             implements Observation {
 
         public IncidentChange {
             fingerprints = Set.copyOf(fingerprints);
+            firing = Set.copyOf(firing);
         }
     }
 
@@ -86,6 +101,7 @@ public sealed interface Observation {
     /**
      * Something happened to a clock.
      *
+     * @param revision that of the incident it was decided on
      * @param dueAt the deadline as the event names it
      * @param appendedAt when a broker took it, by the broker's clock, which nobody steps
      * @param soft a miss is no breach
@@ -93,6 +109,7 @@ public sealed interface Observation {
     record ClockEvent(
             String eventId,
             String incident,
+            long revision,
             SlaEventKind kind,
             @Nullable ClockKind clock,
             int generation,
@@ -107,9 +124,9 @@ public sealed interface Observation {
      *
      * @param messageId stable over all attempts
      * @param eventId what it tells of
-     * @param toBeSent whether it is to go out now
+     * @param person whom it is for; empty when there is nobody
      */
-    record MessageDecided(String messageId, String incident, String eventId, String person, boolean toBeSent)
+    record MessageDecided(String messageId, String incident, String eventId, String person, Disposition disposition)
             implements Observation {}
 
     /** A message arrived at its receiver, who answered with a 2xx. */

@@ -98,7 +98,13 @@ final class Case {
         Optional<JsonNode> accepted = post("/v1/faults", body, "chaos-%d-%s-%s".formatted(number, which, status));
         Optional<String> fingerprint = accepted.map(
                 answer -> answer.path("faults").path(0).path("fingerprint").asString());
-        fingerprint.ifPresent(name -> seen.accept(new Observation.FaultAccepted(name)));
+        fingerprint.ifPresent(name -> {
+            seen.accept(new Observation.FaultAccepted(name));
+            // An earlier report that went unanswered may come behind it.
+            if (status.equals("resolved") && certain) {
+                seen.accept(new Observation.ResolveAccepted(name));
+            }
+        });
         return fingerprint;
     }
 

@@ -3,12 +3,14 @@ package dev.faultline.chaos.watch;
 import dev.faultline.chaos.check.Observation;
 import dev.faultline.wire.CommandOutcome;
 import dev.faultline.wire.Delivery;
-import dev.faultline.wire.Disposition;
+import dev.faultline.wire.FaultStatus;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.IncidentMember;
 import dev.faultline.wire.IncidentSnapshot;
 import dev.faultline.wire.SlaEvent;
 import java.time.Instant;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What a record of the wire is to the checker. */
@@ -30,9 +32,15 @@ final class Sight {
                         incident.getAcknowledgedAt(),
                         incident.getRestoredAt(),
                         incident.getFixedAt()),
-                incident.getMembers().stream()
-                        .map(IncidentMember::getFingerprint)
-                        .collect(Collectors.toUnmodifiableSet()));
+                fingerprints(incident, member -> true),
+                fingerprints(incident, member -> member.getStatus() == FaultStatus.FIRING));
+    }
+
+    private static Set<String> fingerprints(IncidentSnapshot incident, Predicate<IncidentMember> which) {
+        return incident.getMembers().stream()
+                .filter(which)
+                .map(IncidentMember::getFingerprint)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** @param appendedAt when the broker took it */
@@ -40,6 +48,7 @@ final class Sight {
         return new Observation.ClockEvent(
                 event.getEventId(),
                 event.getIncidentId(),
+                event.getRevision(),
                 event.getKind(),
                 event.getClock(),
                 event.getGeneration(),
@@ -55,10 +64,11 @@ final class Sight {
                 delivery.getIncidentId(),
                 delivery.getEventId(),
                 delivery.getRecipient().getPerson(),
-                delivery.getDisposition() == Disposition.PLANNED);
+                delivery.getDisposition());
     }
 
     static Observation of(CommandOutcome outcome) {
-        return new Observation.CommandDecided(outcome.getCommandId());
+        return new Observation.CommandDecided(
+                outcome.getCommandId(), outcome.getIncidentId(), outcome.getAccepted(), outcome.getRevision());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.wire.ChangeKind;
 import dev.faultline.wire.ClockKind;
+import dev.faultline.wire.Disposition;
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.SlaEventKind;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A checker that passes everything proves nothing: each anomaly is put into a record that has none, and must be found. */
@@ -95,7 +97,8 @@ class CheckerTest {
                 null,
                 IncidentState.OPEN,
                 new Observation.Milestones(1, WellRun.END, null, null, null),
-                opened.fingerprints()));
+                opened.fingerprints(),
+                Set.of()));
         assertFound(seen, Anomaly.DOUBLED_FAULT);
     }
 
@@ -125,7 +128,7 @@ class CheckerTest {
     @Test
     void aMoveTheTableHasNotIsIllegal() {
         List<Observation> seen = run();
-        int at = oneChange(seen, ChangeKind.ACKNOWLEDGED);
+        int at = lastAcknowledged(seen);
         Observation.IncidentChange was = (Observation.IncidentChange) seen.get(at);
         // closed from open: nobody may close what was not verified
         seen.set(at, with(was, ChangeKind.VERIFIED, IncidentState.VERIFIED));
@@ -141,7 +144,8 @@ class CheckerTest {
                 was.commandId(),
                 state,
                 was.milestones(),
-                was.fingerprints());
+                was.fingerprints(),
+                was.firing());
     }
 
     @Test
@@ -152,9 +156,79 @@ class CheckerTest {
     }
 
     @Test
+    @DisplayName("The effect of a command is lost, and with it the last change, which leaves no gap behind it")
+    void aCommandThatIsSaidToBeDoneAndChangedNothingIsLost() {
+        List<Observation> seen = run();
+        Observation.IncidentChange lost = (Observation.IncidentChange) seen.get(one(
+                seen, Observation.IncidentChange.class, change -> change.commandId() != null && isLast(seen, change)));
+        Observation.Milestones before =
+                new Observation.Milestones(1, lost.milestones().openedAt(), null, null, null);
+        boolean inTime = before.openedAt()
+                .plusSeconds(10)
+                .isAfter(Objects.requireNonNull(lost.milestones().acknowledgedAt()));
+        seen.remove(lost);
+        assertFound(
+                seen,
+                inTime
+                        ? new Anomaly[] {Anomaly.LOST_COMMAND, Anomaly.LOST_CHANGE, Anomaly.MISSING_BREACH}
+                        : new Anomaly[] {Anomaly.LOST_COMMAND, Anomaly.LOST_CHANGE});
+    }
+
+    @Test
+    void aCommandThatWasRefusedNeedNotShow() {
+        List<Observation> seen = run();
+        seen.add(new Observation.CommandAccepted("refused"));
+        seen.add(new Observation.CommandDecided("refused", "INC-0-1", false, 1));
+        assertThat(check(seen).clean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("A last change that is lost leaves no gap, but a clock's event knows of it")
+    void aLastChangeThatWasLostIsKnownToTheClocks() {
+        List<Observation> seen = run();
+        int at = oneBreach(seen);
+        Observation.ClockEvent breach = (Observation.ClockEvent) seen.get(at);
+        seen.set(
+                at,
+                new Observation.ClockEvent(
+                        breach.eventId(),
+                        breach.incident(),
+                        99,
+                        breach.kind(),
+                        breach.clock(),
+                        breach.generation(),
+                        breach.dueAt(),
+                        breach.firedAt(),
+                        breach.appendedAt(),
+                        breach.soft()));
+        assertFound(seen, Anomaly.LOST_CHANGE);
+    }
+
+    @Test
+    void aResolveThatItsIncidentDoesNotShowIsLost() {
+        List<Observation> seen = run();
+        seen.remove(oneChange(seen, ChangeKind.SIGNAL_CLEARED));
+        assertFound(seen, Anomaly.LOST_RESOLVE);
+    }
+
+    private static int lastAcknowledged(List<Observation> seen) {
+        return one(
+                seen,
+                Observation.IncidentChange.class,
+                change -> change.kind() == ChangeKind.ACKNOWLEDGED && isLast(seen, change));
+    }
+
+    private static boolean isLast(List<Observation> seen, Observation.IncidentChange change) {
+        return seen.stream()
+                .noneMatch(later -> later instanceof Observation.IncidentChange next
+                        && next.incident().equals(change.incident())
+                        && next.revision() > change.revision());
+    }
+
+    @Test
     void aCommandThatTookEffectTwiceIsDoubled() {
         List<Observation> seen = run();
-        int at = oneChange(seen, ChangeKind.ACKNOWLEDGED);
+        int at = lastAcknowledged(seen);
         Observation.IncidentChange was = (Observation.IncidentChange) seen.get(at);
         seen.add(
                 at + 1,
@@ -166,7 +240,8 @@ class CheckerTest {
                         was.commandId(),
                         was.state(),
                         was.milestones(),
-                        was.fingerprints()));
+                        was.fingerprints(),
+                        was.firing()));
         assertFound(seen, Anomaly.DOUBLED_COMMAND);
     }
 
@@ -200,7 +275,8 @@ class CheckerTest {
         List<Observation> seen = run();
         Observation.ClockEvent breach = (Observation.ClockEvent) seen.get(oneBreach(seen));
         seen.add(at(breach, breach.eventId() + "x", breach.firedAt(), breach.appendedAt()));
-        seen.add(new Observation.MessageDecided("msg-x", breach.incident(), breach.eventId() + "x", "p1", true));
+        seen.add(new Observation.MessageDecided(
+                "msg-x", breach.incident(), breach.eventId() + "x", "p1", Disposition.PLANNED));
         seen.add(new Observation.MessageArrived("msg-x", breach.firedAt()));
         assertFound(seen, Anomaly.DOUBLED_BREACH);
     }
@@ -244,6 +320,7 @@ class CheckerTest {
         return new Observation.ClockEvent(
                 breach.eventId(),
                 breach.incident(),
+                breach.revision(),
                 breach.kind(),
                 breach.clock(),
                 breach.generation(),
@@ -267,6 +344,7 @@ class CheckerTest {
         Observation.ClockEvent breach = new Observation.ClockEvent(
                 "false",
                 kept.incident(),
+                1,
                 SlaEventKind.BREACHED,
                 ClockKind.RESPOND,
                 1,
@@ -275,13 +353,14 @@ class CheckerTest {
                 due.plusMillis(9),
                 false);
         seen.add(breach);
-        seen.add(new Observation.MessageDecided("msg-false", kept.incident(), "false", "p1", true));
+        seen.add(new Observation.MessageDecided("msg-false", kept.incident(), "false", "p1", Disposition.PLANNED));
         seen.add(new Observation.MessageArrived("msg-false", due.plusSeconds(1)));
         assertFound(seen, Anomaly.FALSE_BREACH);
 
         seen.add(new Observation.ClockEvent(
                 "back",
                 kept.incident(),
+                1,
                 SlaEventKind.RETRACTED,
                 ClockKind.RESPOND,
                 1,
@@ -311,6 +390,7 @@ class CheckerTest {
                 null,
                 IncidentState.OPEN,
                 new Observation.Milestones(1, WellRun.BEGIN, WellRun.BEGIN.plus(time), null, null),
+                Set.of(),
                 Set.of()));
         return checker.findings(WellRun.END).count(Anomaly.MISSING_BREACH);
     }
@@ -320,6 +400,7 @@ class CheckerTest {
         return new Observation.ClockEvent(
                 id,
                 breach.incident(),
+                breach.revision(),
                 breach.kind(),
                 breach.clock(),
                 breach.generation(),
@@ -346,12 +427,71 @@ class CheckerTest {
         assertFound(seen, Anomaly.LOST_NOTIFICATION);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Disposition.class,
+            names = {"SUPPRESSED", "UNCOVERED", "DEFERRED", "DIGESTED", "DEAD"})
+    @DisplayName("That it was decided not to tell is no excuse")
+    void whatWasHeldBackIsLost(Disposition disposition) {
+        List<Observation> seen = run();
+        heldBack(seen, disposition);
+        assertFound(seen, Anomaly.LOST_NOTIFICATION);
+    }
+
+    @Test
+    @DisplayName(
+            "A breach that was decided before the incident was closed may be held back, one decided after it may not")
+    void aBreachOfWhatWasClosedByThenNeedNotBeTold() {
+        for (long closing : List.of(2L, 3L)) {
+            NotificationJudge judge = new NotificationJudge(WellRun.BOUNDS);
+            judge.observe(new Observation.IncidentChange(
+                    "INC-0-1#" + closing,
+                    "INC-0-1",
+                    closing,
+                    ChangeKind.DISMISSED,
+                    null,
+                    IncidentState.DISMISSED,
+                    new Observation.Milestones(1, WellRun.BEGIN, null, null, null),
+                    Set.of(),
+                    Set.of()));
+            judge.observe(new Observation.ClockEvent(
+                    "breach",
+                    "INC-0-1",
+                    2,
+                    SlaEventKind.BREACHED,
+                    ClockKind.FIX,
+                    1,
+                    WellRun.BEGIN.plusSeconds(20),
+                    WellRun.BEGIN.plusSeconds(20),
+                    WellRun.BEGIN.plusSeconds(20),
+                    false));
+            judge.observe(new Observation.MessageDecided("msg", "INC-0-1", "breach", "p1", Disposition.SUPPRESSED));
+            Findings findings = new Findings();
+            judge.judge(WellRun.END, findings);
+            assertThat(findings.count(Anomaly.LOST_NOTIFICATION)).isEqualTo(closing == 2 ? 1 : 0);
+        }
+    }
+
+    /** One of the breaches is not sent. */
+    private static void heldBack(List<Observation> seen, Disposition disposition) {
+        Observation.ClockEvent breach = (Observation.ClockEvent) seen.get(oneBreach(seen));
+        String id = "msg-" + breach.eventId();
+        seen.replaceAll(one -> one instanceof Observation.MessageDecided message
+                        && message.messageId().equals(id)
+                ? new Observation.MessageDecided(
+                        id, message.incident(), message.eventId(), message.person(), disposition)
+                : one);
+        seen.removeIf(one -> one instanceof Observation.MessageArrived message
+                && message.messageId().equals(id));
+    }
+
     @Test
     void oneThingToldUnderTwoIdsIsDoubled() {
         List<Observation> seen = run();
         Observation.MessageDecided told =
                 (Observation.MessageDecided) seen.get(one(seen, Observation.MessageDecided.class, message -> true));
-        seen.add(new Observation.MessageDecided("msg-2", told.incident(), told.eventId(), told.person(), true));
+        seen.add(new Observation.MessageDecided(
+                "msg-2", told.incident(), told.eventId(), told.person(), Disposition.PLANNED));
         seen.add(new Observation.MessageArrived("msg-2", WellRun.END));
         assertFound(seen, Anomaly.DOUBLED_NOTIFICATION);
     }

@@ -2,6 +2,7 @@ package dev.faultline.chaos.check;
 
 import dev.faultline.wire.ChangeKind;
 import dev.faultline.wire.ClockKind;
+import dev.faultline.wire.Disposition;
 import dev.faultline.wire.IncidentState;
 import dev.faultline.wire.SlaEventKind;
 import java.time.Duration;
@@ -46,13 +47,22 @@ final class WellRun {
         all.add(new Observation.FaultAccepted(incident + "a"));
         all.add(new Observation.FaultAccepted(incident + "b"));
         Set<String> both = Set.of(incident + "a", incident + "b");
-        change(incident, 1, ChangeKind.OPENED, null, IncidentState.OPEN, opened, null, Set.of(incident + "a"));
-        change(incident, 2, ChangeKind.FAULT_JOINED, null, IncidentState.OPEN, opened, null, both);
+        change(
+                incident,
+                1,
+                ChangeKind.OPENED,
+                null,
+                IncidentState.OPEN,
+                opened,
+                null,
+                Set.of(incident + "a"),
+                Set.of(incident + "a"));
+        change(incident, 2, ChangeKind.FAULT_JOINED, null, IncidentState.OPEN, opened, null, both, both);
         Instant acknowledged = random.nextInt(3) == 0 ? null : opened.plusMillis(1_000 + random.nextInt(18_000));
         if (acknowledged != null) {
             String command = incident + "-ack";
             all.add(new Observation.CommandAccepted(command));
-            all.add(new Observation.CommandDecided(command));
+            all.add(new Observation.CommandDecided(command, incident, true, 3));
             change(
                     incident,
                     3,
@@ -61,7 +71,21 @@ final class WellRun {
                     IncidentState.ACKNOWLEDGED,
                     opened,
                     acknowledged,
+                    both,
                     both);
+            if (random.nextBoolean()) {
+                both.forEach(fault -> all.add(new Observation.ResolveAccepted(fault)));
+                change(
+                        incident,
+                        4,
+                        ChangeKind.SIGNAL_CLEARED,
+                        null,
+                        IncidentState.ACKNOWLEDGED,
+                        opened,
+                        acknowledged,
+                        both,
+                        Set.of());
+            }
         }
         TARGETS.forEach((clock, target) -> {
             Instant due = opened.plus(target);
@@ -79,7 +103,8 @@ final class WellRun {
             IncidentState state,
             Instant opened,
             @Nullable Instant acknowledged,
-            Set<String> members) {
+            Set<String> members,
+            Set<String> firing) {
         String event = incident + "#" + revision;
         all.add(new Observation.IncidentChange(
                 event,
@@ -89,7 +114,8 @@ final class WellRun {
                 command,
                 state,
                 new Observation.Milestones(1, opened, acknowledged, null, null),
-                members));
+                members,
+                firing));
         if (kind == ChangeKind.OPENED) {
             told(incident, event, opened.plusSeconds(1));
         }
@@ -98,12 +124,12 @@ final class WellRun {
     private void breach(String incident, ClockKind clock, Instant due, Instant fired) {
         String event = incident + clock;
         all.add(new Observation.ClockEvent(
-                event, incident, SlaEventKind.BREACHED, clock, 1, due, fired, fired.plusMillis(5), false));
+                event, incident, 2, SlaEventKind.BREACHED, clock, 1, due, fired, fired.plusMillis(5), false));
         told(incident, event, fired.plusSeconds(1));
     }
 
     private void told(String incident, String event, Instant at) {
-        all.add(new Observation.MessageDecided("msg-" + event, incident, event, "p1", true));
+        all.add(new Observation.MessageDecided("msg-" + event, incident, event, "p1", Disposition.PLANNED));
         all.add(new Observation.MessageArrived("msg-" + event, at));
     }
 }
