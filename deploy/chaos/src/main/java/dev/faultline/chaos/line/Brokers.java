@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,11 +18,13 @@ final class Brokers {
     private static final Duration START = Duration.ofSeconds(120);
     private static final int HEAP_MEBIBYTES = 384;
 
-    private final List<Part> parts = new ArrayList<>();
+    private final List<Part> parts = new CopyOnWriteArrayList<>();
     private final List<Integer> clientPorts;
     private final String bootstrapServers;
 
-    /** Starts so many. */
+    private final List<Runnable> starts = new ArrayList<>();
+
+    /** So many, that {@link #start} starts. */
     Brokers(int count, Path folder, Ports ports) {
         String clusterId = Uuid.randomUuid().toString();
         Map<Integer, Integer> controllers = new HashMap<>();
@@ -33,17 +36,22 @@ final class Brokers {
         for (int id = 1; id <= count; id++) {
             String name = "broker-" + id;
             QuorumNode node = new QuorumNode(clusterId, id, clients.get(id - 1), controllers);
-            parts.add(Part.start(
+            starts.add(() -> parts.add(Part.start(
                     name,
                     folder,
                     HEAP_MEBIBYTES,
                     BrokerMain.class,
                     BrokerMain.arguments(folder.resolve(name), node),
-                    Map.of()));
+                    Map.of())));
         }
         this.clientPorts = List.copyOf(clients);
         this.bootstrapServers =
                 clients.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+    }
+
+    /** Once. Those that were started are among {@link #parts} even when the next one cannot be. */
+    void start() {
+        starts.forEach(Runnable::run);
     }
 
     List<Part> parts() {

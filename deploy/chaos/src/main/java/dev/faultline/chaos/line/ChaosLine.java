@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,8 +47,9 @@ public final class ChaosLine implements AutoCloseable {
         this.brokers = new Brokers(brokers, folder, ports);
         this.registryPort = ports.next();
         for (Service service : Service.values()) {
-            services.put(service, new ArrayList<>());
+            services.put(service, new CopyOnWriteArrayList<>());
         }
+        // Before anything is started: from now on all that is, is ended with this process.
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -75,6 +77,7 @@ public final class ChaosLine implements AutoCloseable {
         Ports ports = new Ports();
         ChaosLine line = new ChaosLine(size.brokers(), folder, ports);
         try (Readiness readiness = new Readiness()) {
+            line.brokers.start();
             line.startRegistry();
             line.brokers.awaitAll();
             progress.accept("%d broker(s) and the registry".formatted(size.brokers()));
@@ -198,20 +201,31 @@ public final class ChaosLine implements AutoCloseable {
     }
 
     private void killAll() {
-        for (Part part : all()) {
-            part.kill();
+        Part.endAll(all());
+    }
+
+    /** Ends all of it, whether this thread was interrupted or not. */
+    @Override
+    public void close() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            killAll();
+            stopRegistry();
+            disks.values().forEach(SmallDisk::remove);
+            forgetTheHook();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    @Override
-    public void close() {
+    /** Last of all, so that nothing is left when this process ends before. */
+    private void forgetTheHook() {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException duringShutdown) {
-            return; // the hook does it
+            // it runs, and finds nothing any more
         }
-        killAll();
-        stopRegistry();
-        disks.values().forEach(SmallDisk::remove);
     }
 }

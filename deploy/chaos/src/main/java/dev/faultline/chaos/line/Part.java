@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * One process of the line: it can be killed, stopped in order, frozen, and started again with what it had. Not for several
- * threads at once, but for being looked at.
+ * threads at once, but for being looked at, and for being ended for good.
  */
 public final class Part {
     private static final Duration STOP = Duration.ofSeconds(40);
@@ -28,6 +28,7 @@ public final class Part {
     private final Map<String, String> environment;
     private volatile Process process;
     private volatile boolean wanted = true;
+    private boolean over;
 
     /** What a process holds at one moment. */
     public record Footprint(long residentBytes, int threads) {}
@@ -47,7 +48,7 @@ public final class Part {
      * @param folder what it prints goes to {@code <name>.log} there
      * @param environment beside that of this process
      */
-    static Part start(
+    public static Part start(
             String name,
             Path folder,
             int heapMebibytes,
@@ -101,10 +102,51 @@ public final class Part {
         }
     }
 
-    /** Starts it again after {@link #kill} or {@link #stop}, or when it has {@link #died}. */
-    public void restart() {
+    /**
+     * Starts it again after {@link #kill} or {@link #stop}, or when it has {@link #died}.
+     *
+     * @throws ChaosException when it cannot be started, or the line has come to its end
+     */
+    public synchronized void restart() {
+        if (over) {
+            throw new ChaosException(name + " is not started again: the line has come to its end");
+        }
         process = launched();
         wanted = true;
+    }
+
+    /**
+     * Ends all of them for good, by force, and returns when they are gone. First all are struck, then they are waited for,
+     * and an interrupt, which comes when somebody wants this quickly, spares none of them; it is passed on.
+     */
+    static void endAll(List<Part> parts) {
+        parts.forEach(Part::strike);
+        boolean interrupted = false;
+        for (Part part : parts) {
+            interrupted |= part.awaitEndUninterrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void strike() {
+        over = true;
+        wanted = false;
+        process.destroyForcibly();
+    }
+
+    /** Whether somebody interrupted meanwhile. */
+    private boolean awaitEndUninterrupted() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS);
+                return interrupted;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
     }
 
     /** Takes the processor away from it, as a hypervisor, a debugger or a very long pause does. */

@@ -21,6 +21,7 @@ class BrokersTest {
     void oneOfThreeIsKilledAndTheOthersGoOnWithWhatWasAcknowledged() throws Exception {
         // Given three brokers and what was written to them
         Brokers brokers = new Brokers(3, folder, new Ports());
+        brokers.start();
         try {
             brokers.awaitAll();
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers.bootstrapServers()));
@@ -41,7 +42,7 @@ class BrokersTest {
                         .isEqualTo(1);
             }
         } finally {
-            brokers.parts().forEach(Part::kill);
+            Part.endAll(brokers.parts());
         }
     }
 }

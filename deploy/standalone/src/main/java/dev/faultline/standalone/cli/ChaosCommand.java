@@ -79,7 +79,7 @@ final class ChaosCommand implements Callable<Integer> {
         ChaosPlan plan = plan();
         Optional<List<String>> apart = apart(plan);
         if (apart.isPresent()) {
-            return new ProcessBuilder(apart.get()).inheritIO().start().waitFor();
+            return outcome(apart.get());
         }
         Path folder = Files.createTempDirectory("faultline-chaos-");
         ChaosReport[] came = new ChaosReport[1];
@@ -96,6 +96,19 @@ final class ChaosCommand implements Callable<Integer> {
         }
         FileSystemUtils.deleteRecursively(folder.toFile());
         return 0;
+    }
+
+    /** Of a process that does not outlive this one. */
+    private static int outcome(List<String> command) throws IOException, InterruptedException {
+        Process inner = new ProcessBuilder(command).inheritIO().start();
+        // Asked, not forced: it has a line to end.
+        Thread atExit = new Thread(inner::destroy, "chaos-end");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            return inner.waitFor();
+        } finally {
+            inner.destroy();
+        }
     }
 
     /** This very command in namespaces of its own, where that can be had and something is to be done that wants it. */
