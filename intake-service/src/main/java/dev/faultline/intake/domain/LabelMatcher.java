@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class LabelMatcher {
     private static final java.util.regex.Pattern WRITTEN = java.util.regex.Pattern.compile(
             "\\s*(?:\"((?:[^\"\\\\]|\\\\.)+)\"|([^\\s\"=~!{},]+))\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\"{},]*?))\\s*");
+    private static final java.util.regex.Pattern ESCAPED = java.util.regex.Pattern.compile("\\\\([\\\\\"n])");
     private static final int LONGEST = 4096;
 
     private final String name;
@@ -92,8 +93,11 @@ public final class LabelMatcher {
         return equal;
     }
 
+    /** As Alertmanager reads it: a backslash before anything else stays, for a regular expression has its own. */
     private static String unescaped(String quoted) {
-        return quoted.replace("\\n", "\n").replaceAll("\\\\(.)", "$1");
+        return ESCAPED.matcher(quoted)
+                .replaceAll(found ->
+                        java.util.regex.Matcher.quoteReplacement(found.group(1).equals("n") ? "\n" : found.group(1)));
     }
 
     @Override

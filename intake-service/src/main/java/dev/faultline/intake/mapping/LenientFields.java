@@ -62,7 +62,7 @@ final class LenientFields {
         return Collections.unmodifiableMap(texts);
     }
 
-    /** The first entries by name, names and values cut, so that the same alert always keeps the same ones. */
+    /** Names and values cut; of too many entries the first by name, so that the same alert always keeps the same ones. */
     static Map<String, String> bounded(Map<String, String> texts, int longest) {
         Map<String, String> bounded = new LinkedHashMap<>();
         Map<String, String> sorted = texts.size() > FaultBounds.MAP_ENTRIES ? new TreeMap<>(texts) : texts;

@@ -64,14 +64,6 @@ public enum ChannelKind {
         };
     }
 
-    /** Whether it keeps an alert for each incident, which somebody has to close. */
-    public boolean keepsAlerts() {
-        return switch (this) {
-            case PAGERDUTY, OPSGENIE, ALERTMANAGER -> true;
-            case CONSOLE, WEBHOOK, EMAIL, SLACK, TEAMS, DINGTALK, FEISHU, WECOM -> false;
-        };
-    }
-
     /** Its name in policy, on deliveries and in metrics. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,6 +1,5 @@
 package dev.faultline.notify.config;
 
-import dev.faultline.notify.channel.ChannelKind;
 import dev.faultline.notify.config.DirectPage.Result;
 import dev.faultline.notify.config.DirectPage.Told;
 import dev.faultline.notify.domain.EventKind;
@@ -37,15 +36,9 @@ public final class TestPage {
 
     private Result send(Person person, Contact contact, String id, MessageText text) {
         Result result = page.attempt(person, contact, new Told(id, "test", Level.L4, text));
-        if (result.arrived() && keepsAlerts(contact)) {
+        if (result.arrived() && contact.keepsAlerts()) {
             page.attempt(person, contact, new Told(id, EventKind.CLOSED.word(), Level.L4, text));
         }
         return result;
-    }
-
-    private static boolean keepsAlerts(Contact contact) {
-        return ChannelKind.ofWord(contact.channel())
-                .filter(ChannelKind::keepsAlerts)
-                .isPresent();
     }
 }

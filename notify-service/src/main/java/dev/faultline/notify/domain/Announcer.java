@@ -68,9 +68,26 @@ public final class Announcer {
                     telling = once.disposition() == Disposition.PLANNED ? telling.with(next, repeatAfter) : telling;
                 }
                 messages.add(once);
+                if (once.disposition() == Disposition.PLANNED && whole.kind().resolves()) {
+                    messages.addAll(endedElsewhere(once));
+                }
             }
         }
         return new Announced(messages, telling);
+    }
+
+    /**
+     * For what keeps an alert of the incident and is not where this message goes: the alert may have been opened there, when the
+     * level was another one, or while the person's first contact was down. To end one that is not there changes nothing.
+     */
+    private List<Message> endedElsewhere(Message message) {
+        return Objects.requireNonNull(policy.directory().people().get(message.person())).allContacts().stream()
+                .filter(contact -> contact.keepsAlerts() && !contact.equals(message.contact()))
+                .map(contact -> message.to(
+                        MessageId.of(
+                                message.incidentId(), message.eventId(), message.person() + "@" + contact.target()),
+                        contact))
+                .toList();
     }
 
     private static Message onceOfTheMoment(Message message, @Nullable EventKind told) {

@@ -124,6 +124,6 @@ public enum EventKind {
      * an L3 now, and that it is over.
      */
     boolean concernsWorstLevel() {
-        return this == REGRADED || this == CLOSED || this == DISMISSED;
+        return this == REGRADED || resolves();
     }
 }

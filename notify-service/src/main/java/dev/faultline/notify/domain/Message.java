@@ -78,9 +78,18 @@ public record Message(
         return with(other, why, contacts);
     }
 
+    /** The same message again, by another of the person's contacts and by no further one. */
+    Message to(String anotherId, Contact contact) {
+        return with(anotherId, disposition, reason, List.of(contact));
+    }
+
     private Message with(Disposition other, String why, List<Contact> left) {
+        return with(id, other, why, left);
+    }
+
+    private Message with(String anyId, Disposition other, String why, List<Contact> left) {
         return new Message(
-                id,
+                anyId,
                 other,
                 why,
                 incidentId,

@@ -93,6 +93,25 @@ class PolicyTemplatesTest {
                         .startsWith("messages/en/raised.ledger.mustache:1: it knows nothing called 'levels'"));
     }
 
+    @Test
+    @DisplayName(
+            "Nothing a template may come upon is left untried: links, what is late, who owns it, long digests, itself")
+    void everythingIsTried() throws IOException {
+        Files.writeString(english.resolve("sheet.mustache"), "{{#ways}}{{url}}{{/ways}}\n");
+        Files.writeString(english.resolve("breached.mustache"), "{{#overdue}}{{since}}{{/overdue}}\n");
+        Files.writeString(english.resolve("assigned.mustache"), "{{#owning}}{{yours}}{{/owning}}\n");
+        Files.writeString(english.resolve("digest.mustache"), "{{count}}\n{{#left}}{{further}}{{/left}}\n");
+        Files.writeString(english.resolve("opened.mustache"), "{{>opened}}\n");
+
+        assertThat(problems())
+                .hasSize(5)
+                .anySatisfy(problem -> assertThat(problem).contains("sheet.mustache:1", "'url'"))
+                .anySatisfy(problem -> assertThat(problem).contains("breached.mustache:1", "'since'"))
+                .anySatisfy(problem -> assertThat(problem).contains("assigned.mustache:1", "'yours'"))
+                .anySatisfy(problem -> assertThat(problem).contains("digest.mustache:2", "'further'"))
+                .anySatisfy(problem -> assertThat(problem).contains("opened.mustache", "takes itself in"));
+    }
+
     private MessageText preview(String language, EventKind kind) {
         return Rehearsal.of(language, setup().templates()).preview(kind, Level.L1, Role.DEV, null);
     }

@@ -194,6 +194,30 @@ class RoutingTreeTest {
     }
 
     @Test
+    @DisplayName("What keeps an alert is told that it is over, although the last message goes elsewhere")
+    void endsWhereverAnAlertIsKept() throws IOException {
+        String people = PEOPLE.replace(
+                        "mail: {channel: console}", "mail: {channel: alertmanager, url: \"http://am.example\"}")
+                .replace("phone: {channel: console}", "phone: {channel: pagerduty, secret: {env: NOT_SET}}");
+        Files.writeString(dir.resolve("notify.yaml"), people + """
+                routes:
+                  - on: [opened, closed]
+                    tell: [OPS, DEV]
+                """);
+        NotifySetup setup = NotifyPolicyReader.forCheck().read(new PolicyDirs(List.of(dir)));
+
+        assertThat(opened(setup, Level.L1))
+                .extracting(message -> message.contact().target())
+                .containsExactly("phone", "phone");
+        List<Message> closed = happens(setup, Samples.changed(2, ChangeKind.CLOSED, Level.L3));
+        assertThat(closed)
+                .as("Li Wei is reached by mail now, and may have been by phone; Chen Jie has one way")
+                .extracting(message -> message.contact().target())
+                .containsExactly("mail", "phone", "phone");
+        assertThat(closed).extracting(Message::id).doesNotHaveDuplicates();
+    }
+
+    @Test
     @DisplayName("A route's text stands in place of the usual one, for the events that have one of its name")
     void texts() throws IOException {
         Path messages = Files.createDirectories(dir.resolve("messages/en"));

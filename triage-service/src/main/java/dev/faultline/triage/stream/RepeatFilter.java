@@ -126,6 +126,8 @@ final class RepeatFilter implements Processor<String, FaultReported, String, Spe
     private void wake(Task running, DueTimer timer) {
         @Nullable TrackedAlert known = running.book.woken(timer.id(), timer.due());
         if (known != null) {
+            // What a timer decides may be the first thing here that is suppressed.
+            running.watch.recordCame();
             running.desk.settle(
                     known,
                     rules.wake(known.bridged(pulse.get()), timer.due(), running.suppressors()),

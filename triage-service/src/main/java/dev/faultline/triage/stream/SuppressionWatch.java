@@ -42,7 +42,7 @@ final class SuppressionWatch implements Cancellable {
         return look.at(now) ? now : Instant.MAX;
     }
 
-    /** The task was sent a record. */
+    /** The task was sent a record, or a timer of it fired: something may be suppressed now that was not. */
     void recordCame() {
         if (!soon) {
             soon = true;

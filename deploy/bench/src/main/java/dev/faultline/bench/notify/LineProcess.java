@@ -18,6 +18,7 @@ final class LineProcess implements AutoCloseable {
     /** What a line has is half a gibibyte; here incidents are never closed, and the board holds every open one. */
     static final int HEAP_MEBIBYTES = 3072;
 
+    private static final String COMPILING = "jvm_compilation_time_ms_total";
     private static final String METRICS = "/actuator/prometheus";
 
     private final List<URI> services;
@@ -85,7 +86,11 @@ final class LineProcess implements AutoCloseable {
 
     /** What the JVM has spent on compiling so far; a line that was just started spends more on that than on its work. */
     Duration compiling() {
-        return Duration.ofMillis(Math.round(notify.sum(METRICS, "jvm_compilation_time_ms_total")));
+        long millis = Math.round(notify.sum(METRICS, COMPILING));
+        if (millis == 0) {
+            throw new BenchException("The line does not tell what it spends on compiling: there is no " + COMPILING);
+        }
+        return Duration.ofMillis(millis);
     }
 
     @Override

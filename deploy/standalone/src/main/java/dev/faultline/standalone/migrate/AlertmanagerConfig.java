@@ -1,9 +1,10 @@
 package dev.faultline.standalone.migrate;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -68,6 +69,7 @@ record AlertmanagerConfig(
             Map<String, String> matchRe,
             List<String> muteTimeIntervals,
             List<String> activeTimeIntervals,
+            @JsonProperty("continue") @Nullable Boolean goesOn,
             List<Route> routes) {
         Route {
             groupBy = listed(groupBy);
@@ -79,9 +81,9 @@ record AlertmanagerConfig(
             routes = listed(routes);
         }
 
-        /** Its own matchers in one form. */
-        List<String> written() {
-            return AlertmanagerConfig.written(matchers, match, matchRe);
+        /** Its own matchers. */
+        MatcherList own() {
+            return MatcherList.of(matchers, match, matchRe);
         }
     }
 
@@ -105,12 +107,12 @@ record AlertmanagerConfig(
             equal = listed(equal);
         }
 
-        List<String> source() {
-            return written(sourceMatchers, sourceMatch, sourceMatchRe);
+        MatcherList source() {
+            return MatcherList.of(sourceMatchers, sourceMatch, sourceMatchRe);
         }
 
-        List<String> target() {
-            return written(targetMatchers, targetMatch, targetMatchRe);
+        MatcherList target() {
+            return MatcherList.of(targetMatchers, targetMatch, targetMatchRe);
         }
     }
 
@@ -122,18 +124,11 @@ record AlertmanagerConfig(
         }
     }
 
-    private static List<String> written(List<String> matchers, Map<String, String> match, Map<String, String> matchRe) {
-        List<String> written = new ArrayList<>(matchers);
-        match.forEach((name, value) -> written.add(name + "=\"" + value + '"'));
-        matchRe.forEach((name, value) -> written.add(name + "=~\"" + value + '"'));
-        return written;
-    }
-
     private static <T> List<T> listed(@Nullable List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
     }
 
     private static Map<String, String> mapped(@Nullable Map<String, String> map) {
-        return map == null ? Map.of() : new java.util.TreeMap<>(map);
+        return map == null ? Map.of() : new TreeMap<>(map);
     }
 }

@@ -1,6 +1,5 @@
 package dev.faultline.standalone.migrate;
 
-import dev.faultline.intake.domain.LabelMatcher;
 import dev.faultline.standalone.migrate.AlertmanagerConfig.Inhibition;
 import dev.faultline.standalone.migrate.AlertmanagerConfig.Intervals;
 import java.time.DayOfWeek;
@@ -9,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -52,29 +52,28 @@ final class Quiet {
     }
 
     private void inhibition(Inhibition rule) {
+        MatcherList both = rule.source().and(rule.target());
+        if (!both.unreadable().isEmpty()) {
+            left.add("an inhibit rule: no matcher is " + String.join(", ", both.unreadable()));
+            return;
+        }
         ObjectNode entry = inhibition.addObject();
-        rewritten(rule.source()).forEach(entry.putArray("source")::add);
-        rewritten(rule.target()).forEach(entry.putArray("target")::add);
+        rule.source().texts().forEach(entry.putArray("source")::add);
+        rule.target().texts().forEach(entry.putArray("target")::add);
         rule.equal().forEach(entry.putArray("equal")::add);
     }
 
-    /** As this line writes them, quotes and all. */
-    private static Stream<String> rewritten(List<String> matchers) {
-        return matchers.stream()
-                .map(matcher ->
-                        LabelMatcher.parse(matcher).map(LabelMatcher::toString).orElse(matcher));
-    }
-
+    /** A window here keeps from people whatever it matches; a route there is mute itself, and no other. */
     private void mute(Routes.Node node, Intervals intervals) {
-        if (node.matchers().isEmpty()) {
-            left.add(
-                    "the root route is mute in %s: that would keep everything from people".formatted(intervals.name()));
+        if (node.matchers().matchers().isEmpty() || !node.decidesAlone()) {
+            left.add("%s is mute in %s, and others may take the same alerts: write a window in alerts.yaml that says which"
+                    .formatted(node.named(), intervals.name()));
             return;
         }
         for (JsonNode interval : intervals.timeIntervals()) {
             if (Stream.of("days_of_month", "months", "years").anyMatch(interval::has)) {
                 left.add("%s: mute in %s, by day of the month, month or year; write its rule (RFC 5545) in alerts.yaml"
-                        .formatted(Routes.named(node), intervals.name()));
+                        .formatted(node.named(), intervals.name()));
                 continue;
             }
             List<DayOfWeek> days = days(interval.path("weekdays"));
@@ -94,7 +93,7 @@ final class Quiet {
         ObjectNode window = maintenance.addObject();
         window.put("name", "%s-%d".formatted(Receivers.slug(name), maintenance.size()));
         ArrayNode matchers = window.putArray("matchers");
-        node.matchers().forEach(matcher -> matchers.add(matcher.toString()));
+        node.matchers().texts().forEach(matchers::add);
         window.put(
                 "begins",
                 FIRST.with(TemporalAdjusters.nextOrSame(days.getFirst()))
@@ -115,7 +114,7 @@ final class Quiet {
         if (written.isEmpty()) {
             return List.of(DayOfWeek.values());
         }
-        Set<DayOfWeek> days = java.util.EnumSet.noneOf(DayOfWeek.class);
+        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
         for (JsonNode range : written) {
             String[] ends = range.asString().toUpperCase(Locale.ROOT).split(":", -1);
             DayOfWeek day = DayOfWeek.valueOf(ends[0]);

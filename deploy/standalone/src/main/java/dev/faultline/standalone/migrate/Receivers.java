@@ -1,11 +1,14 @@
 package dev.faultline.standalone.migrate;
 
 import dev.faultline.wire.Role;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,6 +24,8 @@ final class Receivers {
 
     private final Map<String, ObjectNode> targets = new LinkedHashMap<>();
     private final Map<String, List<String>> contacts = new LinkedHashMap<>();
+    /** Of each receiver: names that differ in signs alone, or have no Latin letter, must not become one person. */
+    private final Map<String, String> ids = new LinkedHashMap<>();
     private final JsonNode global;
     private final List<String> left;
 
@@ -37,22 +42,31 @@ final class Receivers {
 
     private void add(JsonNode receiver) {
         String name = receiver.path("name").asString("");
-        List<String> own = new java.util.ArrayList<>();
+        String person = free(slug(name), ids.values());
+        ids.put(name, person);
+        List<String> own = new ArrayList<>();
         receiver.properties().stream()
                 .filter(property -> property.getKey().endsWith("_configs"))
                 .forEach(property -> property.getValue().forEach(config -> {
                     String kind = property.getKey().replace("_configs", "");
-                    ObjectNode target = target(name, kind, config);
+                    Way way = new Way(name, free(person + "-" + slug(kind), targets.keySet()), config);
+                    ObjectNode target = target(kind, way);
                     if (target == null) {
                         left.add(missing(name, kind));
                     } else {
-                        String id = free(slug(name) + "-" + slug(kind));
-                        targets.put(id, target);
-                        own.add(id);
+                        targets.put(way.id(), target);
+                        own.add(way.id());
                     }
                 }));
         contacts.put(name, own);
+        if (own.isEmpty()) {
+            left.add("receiver %s: NOBODY IS PAGED by it, it is told on the console; give it a contact in notify.yaml"
+                    .formatted(name));
+        }
     }
+
+    /** One of a receiver's configurations, and the id of the target it becomes. */
+    private record Way(String receiver, String id, JsonNode config) {}
 
     private static String missing(String name, String kind) {
         return kind.equals("webhook")
@@ -61,74 +75,61 @@ final class Receivers {
                 : "receiver %s: there is no channel for %s (docs/channels.md)".formatted(name, kind);
     }
 
-    private String free(String wanted) {
+    private static String free(String wanted, Collection<String> taken) {
         String id = wanted;
-        for (int number = 2; targets.containsKey(id); number++) {
+        for (int number = 2; taken.contains(id); number++) {
             id = wanted + "-" + number;
         }
         return id;
     }
 
     /** Null when there is no such channel. */
-    private @Nullable ObjectNode target(String receiver, String kind, JsonNode config) {
-        ObjectNode target = JsonNodeFactory.instance.objectNode();
-        switch (kind) {
-            case "email" ->
-                target.put("channel", "email").put("to", config.path("to").asString(""));
-            case "slack" ->
-                place(
-                        target.put("channel", "slack"),
-                        "url",
-                        receiver,
-                        kind,
-                        config,
-                        "api_url_file",
-                        "slack_api_url_file");
-            case "msteams", "msteamsv2" ->
-                place(target.put("channel", "teams"), "url", receiver, kind, config, "webhook_url_file", "");
-            case "pagerduty" ->
-                place(target.put("channel", "pagerduty"), "secret", receiver, kind, config, "routing_key_file", "");
-            case "opsgenie" ->
-                place(
-                        target.put("channel", "opsgenie"),
-                        "secret",
-                        receiver,
-                        kind,
-                        config,
-                        "api_key_file",
-                        "opsgenie_api_key_file");
-            default -> {
-                return null;
-            }
-        }
-        return target;
+    private @Nullable ObjectNode target(String kind, Way way) {
+        return switch (kind) {
+            case "email" -> mailTo(way);
+            case "slack" -> secret("slack", "url", way, "api_url_file", "slack_api_url_file");
+            case "msteams", "msteamsv2" -> secret("teams", "url", way, "webhook_url_file", "");
+            case "pagerduty" -> secret("pagerduty", "secret", way, "routing_key_file", "");
+            case "opsgenie" -> secret("opsgenie", "secret", way, "api_key_file", "opsgenie_api_key_file");
+            default -> null;
+        };
     }
 
-    /** Where the secret stands: in the file that is named there, or in a variable somebody has to set. */
-    private void place(
-            ObjectNode target,
-            String key,
-            String receiver,
-            String kind,
-            JsonNode config,
-            String file,
-            String globally) {
-        String path = config.path(file).asString(global.path(globally).asString(""));
+    private ObjectNode mailTo(Way way) {
+        if (Stream.of("smarthost", "from", "auth_username").anyMatch(way.config()::has)) {
+            left.add("receiver %s: a mail server of its own; there is one for all here, under channels in notify.yaml"
+                    .formatted(way.receiver()));
+        }
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("channel", "email")
+                .put("to", way.config().path("to").asString(""));
+    }
+
+    /**
+     * A target whose secret stands in the file that is named there, or in a variable somebody has to set.
+     *
+     * @param file where its configuration would name the file
+     * @param globally where the whole would; empty when it cannot
+     */
+    private ObjectNode secret(String channel, String key, Way way, String file, String globally) {
+        ObjectNode target = JsonNodeFactory.instance.objectNode().put("channel", channel);
+        String path = way.config().path(file).asString(global.path(globally).asString(""));
         if (!path.isEmpty()) {
             target.putObject(key).put("file", path);
-            return;
+            return target;
         }
-        String variable =
-                "FAULTLINE_" + slug(receiver + "-" + kind).replace('-', '_').toUpperCase(Locale.ROOT);
+        String variable = "FAULTLINE_" + way.id().replace('-', '_').toUpperCase(Locale.ROOT);
         target.putObject(key).put("env", variable);
-        left.add("receiver %s: put the %s of its %s into the variable %s".formatted(receiver, key, kind, variable));
+        left.add("receiver %s: put the %s of %s into the variable %s".formatted(way.receiver(), key, way.id(), variable));
+        return target;
     }
 
     /** {@code notify.yaml}: everybody is told of everything as the root's receiver is, and a service's own of that service. */
     ObjectNode into(ObjectNode notify, Routes routes) {
         ObjectNode people = notify.putObject("people");
         contacts.forEach((name, own) -> {
-            ObjectNode person = people.putObject(slug(name));
+            ObjectNode person = people.putObject(id(name));
             person.put("name", name);
             if (own.isEmpty()) {
                 person.putArray("contacts").add(CONSOLE);
@@ -144,7 +145,7 @@ final class Receivers {
         notify.putObject("audiences")
                 .putObject("HEAD")
                 .putArray("people")
-                .add(slug(routes.root().receiver()));
+                .add(id(routes.root().receiver()));
         left.add("roles in notify.yaml: say who is project manager, tester and on-site user; all are %s so far"
                 .formatted(routes.root().receiver()));
         return notify;
@@ -153,7 +154,7 @@ final class Receivers {
     private void roles(ObjectNode roles, Routes routes) {
         ObjectNode defaults = roles.putObject("defaults");
         for (Role role : Role.values()) {
-            defaults.putArray(role.name()).add(slug(routes.root().receiver()));
+            defaults.putArray(role.name()).add(id(routes.root().receiver()));
         }
         ObjectNode services = roles.putObject("services");
         routes.receiversByService().forEach((service, names) -> {
@@ -161,7 +162,7 @@ final class Receivers {
             OF_A_SERVICE.stream()
                     .sorted()
                     .forEach(role ->
-                            names.forEach(name -> filled.withArray(role.name()).add(slug(name))));
+                            names.forEach(name -> filled.withArray(role.name()).add(id(name))));
         });
     }
 
@@ -180,6 +181,9 @@ final class Receivers {
         email.put("from", global.path("smtp_from").asString("faultline@example.com"));
         if (!global.path("smtp_require_tls").asBoolean(true)) {
             email.put("startTls", "off");
+            if (global.has("smtp_auth_username")) {
+                left.add("mail: no login is sent without TLS; set startTls and the login under channels in notify.yaml");
+            }
         } else if (global.has("smtp_auth_username")) {
             email.put("username", global.path("smtp_auth_username").asString());
             String file = global.path("smtp_auth_password_file").asString("");
@@ -190,6 +194,11 @@ final class Receivers {
                 email.putObject("password").put("file", file);
             }
         }
+    }
+
+    /** A receiver's id; one that is named and nowhere written is found by the check. */
+    private String id(String receiver) {
+        return ids.getOrDefault(receiver, slug(receiver));
     }
 
     /** A name as ids in the policy have it. */

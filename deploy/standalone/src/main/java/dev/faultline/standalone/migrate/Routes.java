@@ -23,10 +23,29 @@ import tools.jackson.databind.node.ObjectNode;
 final class Routes {
     private static final String SERVICE = "service";
 
-    /** A node with what it has from those it stands in. */
-    record Node(Route route, List<LabelMatcher> matchers, String receiver, List<String> groupBy) {}
+    /**
+     * A node with what it has from those it stands in.
+     *
+     * @param earlier those before it that may take what it would: its siblings, and those of what it stands in
+     */
+    record Node(Route route, MatcherList matchers, String receiver, List<String> groupBy, List<Node> earlier) {
+        /** In words. */
+        String named() {
+            return matchers.matchers().isEmpty() ? "the root route" : "the route of " + String.join(", ", matchers.texts());
+        }
 
+        /** Whether it alone decides on whatever its matchers take. */
+        boolean decidesAlone() {
+            return route.routes().isEmpty()
+                    && !Boolean.TRUE.equals(route.goesOn())
+                    && matchers.unreadable().isEmpty()
+                    && earlier.stream().allMatch(other -> other.matchers().excludes(matchers));
+        }
+    }
+
+    /** Innermost first, siblings in their order: the first that takes an alert decides, as there. */
     private final List<Node> nodes = new ArrayList<>();
+
     private final List<String> left;
 
     private Routes(List<String> left) {
@@ -36,43 +55,50 @@ final class Routes {
     static Routes of(AlertmanagerConfig config, List<String> left) {
         Routes routes = new Routes(left);
         Route root = config.route();
-        routes.walk(
-                root, new Node(root, List.of(), Objects.requireNonNullElse(root.receiver(), ""), List.of("alertname")));
+        routes.walk(new Node(
+                root,
+                MatcherList.EVERYTHING,
+                Objects.requireNonNullElse(root.receiver(), ""),
+                root.groupBy().isEmpty() ? List.of("alertname") : root.groupBy(),
+                List.of()));
         return routes;
     }
 
-    private void walk(Route route, Node parent) {
-        List<LabelMatcher> matchers = new ArrayList<>(parent.matchers());
-        for (String written : route.written()) {
-            LabelMatcher.parse(written)
-                    .ifPresentOrElse(matchers::add, () -> left.add("route: '%s' is no matcher".formatted(written)));
+    private void walk(Node node) {
+        List<Node> earlier = new ArrayList<>(node.earlier());
+        for (Route route : node.route().routes()) {
+            MatcherList own = route.own();
+            own.unreadable().forEach(text -> left.add("route: '%s' is no matcher".formatted(text)));
+            Node child = new Node(
+                    route,
+                    node.matchers().and(own),
+                    Objects.requireNonNullElse(route.receiver(), node.receiver()),
+                    route.groupBy().isEmpty() ? node.groupBy() : route.groupBy(),
+                    List.copyOf(earlier));
+            walk(child);
+            earlier.add(child);
         }
-        Node node = new Node(
-                route,
-                List.copyOf(matchers),
-                Objects.requireNonNullElse(route.receiver(), parent.receiver()),
-                route.groupBy().isEmpty() ? parent.groupBy() : route.groupBy());
-        nodes.add(node);
-        if (!route.activeTimeIntervals().isEmpty()) {
+        if (!node.route().activeTimeIntervals().isEmpty()) {
             left.add("%s: active_time_intervals; say with a schedule's hours in notify.yaml who is told when"
-                    .formatted(named(node)));
+                    .formatted(node.named()));
         }
-        route.routes().forEach(child -> walk(child, node));
+        nodes.add(node);
     }
 
-    /** All nodes, a parent before what stands in it. */
+    /** All nodes, what stands in one before it. */
     List<Node> nodes() {
         return List.copyOf(nodes);
     }
 
     Node root() {
-        return nodes.getFirst();
+        return nodes.getLast();
     }
 
-    /** Receivers by service, from the routes that select by nothing else. */
+    /** Receivers by service, from the routes that select by service, and by severity at most. */
     Map<String, Set<String>> receiversByService() {
         Map<String, Set<String>> byService = new TreeMap<>();
-        for (Node node : nodes) {
+        // The more general first, for who is told of all of a service's alerts is its first contact.
+        for (Node node : nodes.reversed()) {
             Set<String> services = services(node);
             if (!services.isEmpty() && !node.receiver().isEmpty()) {
                 services.forEach(service -> byService
@@ -80,43 +106,48 @@ final class Routes {
                         .add(node.receiver()));
             } else if (node != root() && !node.receiver().equals(root().receiver())) {
                 left.add("%s goes to %s; people are found by service here: roles in notify.yaml, or a route with 'when'"
-                        .formatted(named(node), node.receiver()));
+                        .formatted(node.named(), node.receiver()));
             }
         }
         return byService;
     }
 
-    /** The services a node is for; empty when it selects otherwise too. */
+    /** The services a node is for; empty when they cannot be listed, or it selects by something else as well. */
     private static Set<String> services(Node node) {
-        boolean onlyBySeverity = node.matchers().stream()
-                .allMatch(matcher ->
-                        matcher.name().equals(SERVICE) || matcher.name().equals("severity"));
-        return onlyBySeverity
-                ? node.matchers().stream()
-                        .filter(matcher -> matcher.name().equals(SERVICE))
-                        .flatMap(matcher -> alternatives(matcher).stream())
-                        .collect(Collectors.toCollection(LinkedHashSet::new))
-                : Set.of();
+        boolean otherwise = !node.matchers().unreadable().isEmpty()
+                || node.matchers().matchers().stream()
+                        .anyMatch(matcher -> !matcher.name().equals(SERVICE)
+                                && !matcher.name().equals("severity"));
+        List<Set<String>> listed = node.matchers().matchers().stream()
+                .filter(matcher -> matcher.name().equals(SERVICE))
+                .map(Routes::alternatives)
+                .toList();
+        if (otherwise || listed.isEmpty() || listed.stream().anyMatch(Set::isEmpty)) {
+            return Set.of();
+        }
+        Set<String> services = new LinkedHashSet<>(listed.getFirst());
+        listed.forEach(services::retainAll);
+        return services;
     }
 
     /** The values a matcher lets by, where it lists them. */
-    private static List<String> alternatives(LabelMatcher matcher) {
+    private static Set<String> alternatives(LabelMatcher matcher) {
         if (!matcher.equal()) {
-            return List.of();
+            return Set.of();
         }
         if (!matcher.regex()) {
-            return List.of(matcher.value());
+            return Set.of(matcher.value());
         }
         // It is anchored without them.
         String bare = matcher.value().replaceAll("^\\^?(\\((\\?:)?)?|\\)?\\$?$", "");
         List<String> words = Arrays.asList(bare.split("\\|", -1));
-        return words.stream().allMatch(word -> word.matches("[\\w-]+")) ? words : List.of();
+        return words.stream().allMatch(word -> word.matches("[\\w-]+")) ? new LinkedHashSet<>(words) : Set.of();
     }
 
-    /** The groups of {@code correlation.yaml}: the more particular first, for the first that takes a fault decides. */
+    /** The groups of {@code correlation.yaml}, of which the first that takes a fault decides. */
     ObjectNode into(ObjectNode correlation) {
         ArrayNode groups = correlation.putArray("groups");
-        for (Node node : nodes.reversed()) {
+        for (Node node : nodes) {
             Optional<String> groupBy = groupBy(node.groupBy());
             if (node == root()) {
                 groupBy.ifPresentOrElse(
@@ -125,11 +156,11 @@ final class Routes {
                 Map<String, String> labels = labels(node);
                 if (groupBy.isEmpty() || labels.isEmpty()) {
                     left.add("%s: its group_by; correlation.yaml groups by labels with a value, and not by '...'"
-                            .formatted(named(node)));
+                            .formatted(node.named()));
                     continue;
                 }
                 ObjectNode group = groups.addObject();
-                group.put("name", "route-" + nodes.indexOf(node));
+                group.put("name", "route-" + groups.size());
                 ObjectNode selected = group.putObject("labels");
                 labels.forEach(selected::put);
                 group.put("groupBy", groupBy.get());
@@ -146,8 +177,11 @@ final class Routes {
     /** The labels with a value each that it selects by; empty when it selects otherwise. */
     private static Map<String, String> labels(Node node) {
         Map<String, String> labels = new LinkedHashMap<>();
-        for (LabelMatcher matcher : node.matchers()) {
-            if (!matcher.equal() || matcher.regex()) {
+        if (!node.matchers().unreadable().isEmpty()) {
+            return Map.of();
+        }
+        for (LabelMatcher matcher : node.matchers().matchers()) {
+            if (!MatcherList.exact(matcher)) {
                 return Map.of();
             }
             labels.put(matcher.name(), matcher.value());
@@ -167,13 +201,5 @@ final class Routes {
             case SERVICE, "severity", "team" -> "{" + label + "}";
             default -> "{labels." + label + "}";
         };
-    }
-
-    /** A route in words. */
-    static String named(Node node) {
-        return node.matchers().isEmpty()
-                ? "the root route"
-                : "the route of "
-                        + node.matchers().stream().map(LabelMatcher::toString).collect(Collectors.joining(", "));
     }
 }

@@ -167,6 +167,101 @@ class MigrationTest {
                 .anySatisfy(line -> assertThat(line).contains("say who is project manager"));
     }
 
+    private Migration migrated(String yaml) throws IOException {
+        Files.writeString(configuration, yaml);
+        return migrated();
+    }
+
+    @Test
+    @DisplayName("A route that is mute becomes a window only where no other route may take the same alerts")
+    void muteRoutes() throws IOException {
+        String others = """
+                route:
+                  receiver: a
+                  routes:
+                    - matchers: [team="web"]
+                      mute_time_intervals: [always]
+                    - matchers: [team="db"]
+                      mute_time_intervals: [always]
+                      routes: [{matchers: [severity="critical"], receiver: pager}]
+                    - matchers: ['{team="ops", env="test"}']
+                      mute_time_intervals: [always]
+                    - matchers: [service="printer"]
+                      mute_time_intervals: [always]
+                receivers: [{name: a}, {name: pager}]
+                time_intervals: [{name: always, time_intervals: [{location: UTC}]}]
+                """;
+
+        Migration migration = migrated(others);
+
+        assertThat(migration.files().get("alerts.yaml").path("maintenance"))
+                .extracting(window -> window.path("matchers").toString())
+                .containsExactly("[\"team=\\\"web\\\"\"]", "[\"team=\\\"ops\\\"\",\"env=\\\"test\\\"\"]");
+        assertThat(migration.left())
+                .anySatisfy(line -> assertThat(line).contains("team=\"db\" is mute", "others may take"))
+                .anySatisfy(line -> assertThat(line).contains("service=\"printer\" is mute", "others may take"));
+    }
+
+    @Test
+    @DisplayName("Receivers whose names make the same id stay two, and who pages nobody is told so")
+    void distinctReceivers() throws IOException {
+        Migration migration = migrated("""
+                route: {receiver: 运维}
+                receivers:
+                  - name: 运维
+                    slack_configs: [{channel: a}, {channel: b}]
+                  - name: 支付
+                    email_configs: [{to: pay@example.org, smarthost: 'other:25'}]
+                  - name: nobody
+                """);
+        JsonNode notify = Objects.requireNonNull(migration.files().get("notify.yaml"));
+
+        assertThat(notify.at("/people/receiver/contacts")).isEqualTo(json("['receiver-slack','receiver-slack-2']"));
+        assertThat(notify.at("/targets/receiver-slack-2/url/env").asString()).isEqualTo("FAULTLINE_RECEIVER_SLACK_2");
+        assertThat(notify.at("/people/receiver-2/name").asString()).isEqualTo("支付");
+        assertThat(migration.left())
+                .anySatisfy(line -> assertThat(line).contains("receiver nobody: NOBODY IS PAGED"))
+                .anySatisfy(line -> assertThat(line).contains("receiver 支付: a mail server of its own"));
+    }
+
+    @Test
+    @DisplayName("Regular expressions stay what they are, services within services are those of both, the first sibling decides")
+    void exact() throws IOException {
+        Migration migration = migrated("""
+                route:
+                  receiver: a
+                  routes:
+                    - match_re: {service: pay|ledger}
+                      receiver: b
+                      routes:
+                        - matchers: [service="pay"]
+                          receiver: c
+                        - matchers: [service!="pay"]
+                          receiver: d
+                    - matchers: [team="web"]
+                      group_by: [instance]
+                    - matchers: [team="web", env="test"]
+                      group_by: [job]
+                receivers: [{name: a}, {name: b}, {name: c}, {name: d}]
+                inhibit_rules:
+                  - source_matchers: ['instance=~"db\\d+"']
+                    target_match_re: {instance: 'db\\d+'}
+                """);
+        JsonNode services = Objects.requireNonNull(migration.files().get("notify.yaml"))
+                .at("/roles/services");
+
+        assertThat(services.at("/pay/DEV")).isEqualTo(json("['b','c']"));
+        assertThat(services.at("/ledger/DEV")).isEqualTo(json("['b']"));
+        assertThat(migration.left()).anySatisfy(line -> assertThat(line).contains("goes to d"));
+        JsonNode inhibition = Objects.requireNonNull(migration.files().get("alerts.yaml")).at("/inhibition/0");
+        assertThat(inhibition.at("/source/0").asString()).isEqualTo("instance=~\"db\\d+\"");
+        assertThat(inhibition.at("/target/0").asString()).isEqualTo("instance=~\"db\\d+\"");
+        JsonNode groups = Objects.requireNonNull(migration.files().get("correlation.yaml")).path("groups");
+        assertThat(groups)
+                .extracting(group -> group.path("groupBy").asString())
+                .containsExactly("{labels.instance}", "{labels.job}");
+    }
+
     @Test
     @DisplayName("Nothing that is there is written over, and what is no configuration is said in a line")
     void refuses() throws IOException {

@@ -1,5 +1,6 @@
 package dev.faultline.notify.domain.message;
 
+import com.samskivert.mustache.MustacheException;
 import dev.faultline.notify.domain.Message;
 import dev.faultline.notify.domain.people.Addressed.Recipient;
 import dev.faultline.notify.domain.people.Contact;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 public final class MessageWriter implements Scribe {
     private final Map<String, Words> words;
     private final Map<String, Templates> templates;
+    private final Map<String, Templates> spare;
     private final WaysBack back;
 
     /**
@@ -24,11 +26,21 @@ public final class MessageWriter implements Scribe {
      * @throws com.samskivert.mustache.MustacheException when a template cannot be read
      */
     public MessageWriter(Collection<String> languages, TemplateFiles files, WaysBack back) {
+        this(languages, files, TemplateFiles.shipped(), back);
+    }
+
+    /** @param spare stand in where the files fail; the same ones for who wants to know of it */
+    MessageWriter(Collection<String> languages, TemplateFiles files, TemplateFiles spare, WaysBack back) {
         this.words = languages.stream().distinct().collect(Collectors.toMap(Function.identity(), Words::of));
-        this.templates = languages.stream()
+        this.templates = templates(languages, files);
+        this.spare = templates(languages, spare);
+        this.back = back;
+    }
+
+    private static Map<String, Templates> templates(Collection<String> languages, TemplateFiles files) {
+        return languages.stream()
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), language -> new Templates(language, files)));
-        this.back = back;
     }
 
     /** Whether messages can be written in a language. */
@@ -42,13 +54,24 @@ public final class MessageWriter implements Scribe {
         Words spoken = Objects.requireNonNull(words.get(language), language);
         boolean html = recipient.person().contacts(briefing.urgency()).stream().anyMatch(Contact::takesHtml);
         MessageModel model = new MessageModel(briefing, recipient, spoken, back);
-        return Objects.requireNonNull(templates.get(language))
-                .render(briefing.tiding().kind(), briefing.text(), model.values(), html);
+        return rendered(language, from -> from.render(briefing.tiding().kind(), briefing.text(), model.values(), html));
     }
 
     @Override
     public MessageText digest(String language, List<Message> messages, boolean html) {
         DigestModel model = new DigestModel(messages, Objects.requireNonNull(words.get(language), language));
-        return Objects.requireNonNull(templates.get(language)).digest(model.values(), html);
+        return rendered(language, from -> from.digest(model.values(), html));
+    }
+
+    /**
+     * By the templates, which have been tried; by those that ship where that was not enough, for a message in other words is
+     * better than none.
+     */
+    private MessageText rendered(String language, Function<Templates, MessageText> rendering) {
+        try {
+            return rendering.apply(Objects.requireNonNull(templates.get(language)));
+        } catch (MustacheException e) {
+            return rendering.apply(Objects.requireNonNull(spare.get(language)));
+        }
     }
 }

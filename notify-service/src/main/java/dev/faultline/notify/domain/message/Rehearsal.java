@@ -1,13 +1,18 @@
 package dev.faultline.notify.domain.message;
 
 import com.samskivert.mustache.MustacheException;
+import dev.faultline.line.link.LinkSigner;
+import dev.faultline.line.link.Links;
 import dev.faultline.notify.domain.EventKind;
+import dev.faultline.notify.domain.Message;
 import dev.faultline.wire.Level;
 import dev.faultline.wire.Role;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +21,14 @@ import org.jspecify.annotations.Nullable;
  * before a fault does that a template cannot be rendered.
  */
 public final class Rehearsal {
-    private static final WaysBack BACK = WaysBack.byHand(URI.create("https://faultline.example"));
+    /** With links signed by nobody's key, and a board. */
+    private static final WaysBack BACK = new WaysBack(
+            URI.create("https://faultline.example"),
+            URI.create("https://board.example"),
+            new Links(new LinkSigner(List.of("what signs the links of a rehearsal")), Map.of()));
+
+    /** More than a digest has lines for. */
+    private static final int MANY = 60;
 
     private final String language;
     private final MessageWriter writer;
@@ -28,7 +40,7 @@ public final class Rehearsal {
 
     /** @throws MustacheException when a template is none */
     public static Rehearsal of(String language, TemplateFiles files) {
-        return new Rehearsal(language, new MessageWriter(List.of(language), files, BACK));
+        return new Rehearsal(language, new MessageWriter(List.of(language), files, files, BACK));
     }
 
     /**
@@ -45,7 +57,7 @@ public final class Rehearsal {
      * @throws MustacheException when it cannot be written
      */
     public MessageText preview(EventKind kind, Level level, Role role, @Nullable String text) {
-        return write(new SampleIncident(language, true), kind, level, role, text);
+        return write(new SampleIncident(language, true, false), kind, level, role, text);
     }
 
     /**
@@ -62,6 +74,8 @@ public final class Rehearsal {
             return Optional.of(new Flaw("it knows nothing called '" + e.key + "'", e.lineNo));
         } catch (MustacheException e) {
             return Optional.of(new Flaw(String.valueOf(e.getMessage()), 0));
+        } catch (StackOverflowError e) {
+            return Optional.of(new Flaw("it takes itself in, or what it takes in does", 0));
         }
     }
 
@@ -73,11 +87,22 @@ public final class Rehearsal {
     private void all(@Nullable String text) {
         for (Role role : Role.values()) {
             for (EventKind kind : kinds().toList()) {
-                write(new SampleIncident(language, true), kind, Level.L1, role, text);
-                write(new SampleIncident(language, false), kind, Level.L3, role, text);
+                write(new SampleIncident(language, true, false), kind, Level.L1, role, text);
+                write(new SampleIncident(language, true, true), kind, Level.L1, role, text);
+                write(new SampleIncident(language, false, false), kind, Level.L3, role, text);
             }
         }
-        writer.digest(language, List.of(new SampleIncident(language, true).message()), true);
+        digests();
+    }
+
+    /** Of one incident told of once, and of many, each of which was told of twice. */
+    private void digests() {
+        SampleIncident sample = new SampleIncident(language, true, false);
+        writer.digest(language, List.of(sample.message("INC-0-1")), true);
+        List<Message> many = IntStream.range(0, 2 * MANY)
+                .mapToObj(number -> sample.message("INC-0-" + number % MANY))
+                .toList();
+        writer.digest(language, many, true);
     }
 
     private MessageText write(SampleIncident incident, EventKind kind, Level level, Role role, @Nullable String text) {

@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language messages are to be written in
  * @param rich whether everything is known of it that can be, or nothing that need not be
+ * @param late whether what is due was due before now, and its readers own it
  */
-record SampleIncident(String language, boolean rich) {
+record SampleIncident(String language, boolean rich, boolean late) {
     private static final String ID = "INC-0-17";
     private static final Instant NOW = Instant.parse("2026-01-05T06:00:00Z");
     private static final Contact MAIL = new Contact("mail", "email");
@@ -44,16 +45,18 @@ record SampleIncident(String language, boolean rich) {
     }
 
     Recipient recipient(Role role) {
-        return new Recipient(person(role), List.of(new Capacity.Filling(role)), List.of());
+        Capacity filling = new Capacity.Filling(role);
+        return new Recipient(
+                person(role), late ? List.of(filling, new Capacity.Owning()) : List.of(filling), List.of());
     }
 
     /** One that may be told with others, as a digest. */
-    Message message() {
+    Message message(String incident) {
         return new Message(
                 "msg",
                 Disposition.PLANNED,
                 "",
-                ID,
+                incident,
                 3,
                 "event",
                 EventKind.OPENED,
@@ -82,7 +85,7 @@ record SampleIncident(String language, boolean rich) {
                 chinese() ? "按规则判定" : "as it was found",
                 rich ? name(Role.OPS) : null,
                 rich ? ClockKind.RESTORE : null,
-                rich ? NOW.plusSeconds(150) : null,
+                rich ? NOW.plusSeconds(late ? -90 : 150) : null,
                 rich ? 2 : null,
                 List.of(),
                 Set.of(),
@@ -130,7 +133,7 @@ record SampleIncident(String language, boolean rich) {
     private Map<ClockKind, DueClock> clocks() {
         return rich
                 ? Map.of(
-                        ClockKind.RESTORE, new DueClock(NOW.plusSeconds(1796), false),
+                        ClockKind.RESTORE, new DueClock(NOW.plusSeconds(late ? -90 : 1796), false),
                         ClockKind.FIX, new DueClock(null, true))
                 : Map.of();
     }

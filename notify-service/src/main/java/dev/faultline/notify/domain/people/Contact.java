@@ -14,6 +14,14 @@ public record Contact(String target, String channel) {
     /** What people read. A machine wants each message, and a console is a record of them all. */
     private static final Set<String> READ = Set.of(EMAIL, "slack", "teams", "dingtalk", "feishu", "wecom");
 
+    /** What holds an alert of an incident until it is ended. */
+    private static final Set<String> KEEPING = Set.of("pagerduty", "opsgenie", "alertmanager");
+
+    /** Whether what it is sent opens an alert there, which has to be ended. */
+    public boolean keepsAlerts() {
+        return KEEPING.contains(channel);
+    }
+
     /** Whether its channel shows formatted text. */
     public boolean takesHtml() {
         return channel.equals(EMAIL);
