@@ -41,6 +41,8 @@ public final class ChaosRun {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration QUIET = Duration.ofSeconds(4);
+    /** For all that was broken to be there again: as long as a line may take to start. */
+    private static final Duration COME_BACK = Duration.ofSeconds(240);
     /** What has not come when every part is up and nothing has come for so long, is lost. */
     private static final Duration SILENCE = Duration.ofSeconds(45);
     /** Nobody waits for longer, whatever still comes. */
@@ -76,7 +78,7 @@ public final class ChaosRun {
             try (ChaosLine line = ChaosLine.start(plan.size(), folder, folders, progress);
                     LogReader reader =
                             new LogReader(line.bootstrapServers(), line.registryUrl(), run.notebook::observe);
-                    Vitals vitals = new Vitals(line, run.notebook::observe);
+                    Vitals vitals = new Vitals(line.all(), run.notebook::observe);
                     Injector injector = new Injector(line, receiver, run.notebook::observe);
                     Load load = new Load(
                             line.addresses(Service.INTAKE),
@@ -121,30 +123,22 @@ public final class ChaosRun {
         }
     }
 
-    /** Whether all is well is asked until it is, or until nothing can be waited for any more. */
+    /**
+     * All have to be there again. Then whether all is well is asked until it is, or until nothing can be waited for any
+     * more.
+     */
     private Findings atRest(ChaosLine line, LogReader reader) {
-        Patience.pass(REST.plus(GRACE));
         try (Readiness readiness = new Readiness()) {
-            Patience.within(PATIENCE, () -> settled(reader) || silent(line, reader, readiness));
+            RollCall.call(line.all(), part -> line.serves(part, readiness), COME_BACK, notebook::observe);
         }
+        Patience.pass(REST.plus(GRACE));
+        Patience.within(PATIENCE, () -> settled(reader) || reader.quiet().compareTo(SILENCE) > 0);
         return notebook.findings(Instant.now());
     }
 
     private boolean settled(LogReader reader) {
         return reader.quiet().compareTo(QUIET) > 0
                 && notebook.findings(Instant.now()).clean();
-    }
-
-    private static boolean silent(ChaosLine line, LogReader reader, Readiness readiness) throws InterruptedException {
-        if (reader.quiet().compareTo(SILENCE) < 0) {
-            return false;
-        }
-        for (Part part : line.serviceParts()) {
-            if (!readiness.of(line.address(part))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private Set<Kind> possible(ChaosLine line) {

@@ -4,6 +4,7 @@ import dev.faultline.localcluster.QuorumNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.Uuid;
 
 /** The brokers, each a process. */
@@ -74,11 +76,23 @@ final class Brokers {
         }
     }
 
+    /** Whether the brokers know of it. */
+    boolean serves(Part broker) throws InterruptedException {
+        int port = clientPorts.get(parts.indexOf(broker));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            return nodes(admin).stream().anyMatch(node -> node.port() == port);
+        }
+    }
+
     private static int serving(Admin admin) throws InterruptedException {
+        return nodes(admin).size();
+    }
+
+    private static Collection<Node> nodes(Admin admin) throws InterruptedException {
         try {
-            return admin.describeCluster().nodes().get().size();
+            return admin.describeCluster().nodes().get();
         } catch (ExecutionException e) {
-            return 0;
+            return List.of();
         }
     }
 }

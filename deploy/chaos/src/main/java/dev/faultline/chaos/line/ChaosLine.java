@@ -172,6 +172,11 @@ public final class ChaosLine implements AutoCloseable {
         return Objects.requireNonNull(addresses.get(part.name()));
     }
 
+    /** Whether a process does its work: a service says that it is ready, a broker is one of those the others know. */
+    public boolean serves(Part part, Readiness readiness) throws InterruptedException {
+        return brokers.parts().contains(part) ? brokers.serves(part) : readiness.of(address(part));
+    }
+
     /** The clock a process lives by, where it has one that can be stepped. */
     public Optional<SteppedClock> clock(Part part) {
         return Optional.ofNullable(clocks.get(part.name()));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.chaos;
+
+import org.jspecify.annotations.NullMarked;
