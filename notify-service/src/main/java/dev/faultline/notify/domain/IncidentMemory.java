@@ -6,9 +6,7 @@ import dev.faultline.wire.SlaEventKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param clocksRevision highest revision sla has spoken on; 0 before the first
  * @param closedRevision revision of the last closure; 0 when there was none
  * @param closedAt when notify learnt of that closure; null while the incident is open
- * @param seen ids of clock events already taken, oldest first, and when
+ * @param seen clock events already taken
  * @param held tidings that wait for sla to say what is due when, oldest first
  * @param heldUntil when they are told at the latest; null when none are held
  * @param telling what people were told
@@ -38,26 +36,22 @@ public record IncidentMemory(
         long clocksRevision,
         long closedRevision,
         @Nullable Instant closedAt,
-        Map<String, Instant> seen,
+        Seen seen,
         List<Tiding> held,
         @Nullable Instant heldUntil,
         Telling telling) {
-    /** How many event ids one incident remembers. */
-    static final int SEEN_LIMIT = 200;
-
     /** How long an event id is remembered, and a closed incident. */
     public static final Duration REMEMBERED = Duration.ofDays(7);
 
     public IncidentMemory {
         clocks = Map.copyOf(clocks);
-        seen = Collections.unmodifiableMap(new LinkedHashMap<>(seen));
         held = List.copyOf(held);
     }
 
     /** Nothing known yet. */
     public static IncidentMemory blank(String incidentId) {
         return new IncidentMemory(
-                incidentId, 0, null, null, Map.of(), 0, 0, null, Map.of(), List.of(), null, Telling.NOTHING);
+                incidentId, 0, null, null, Map.of(), 0, 0, null, Seen.NOTHING, List.of(), null, Telling.NOTHING);
     }
 
     IncidentMemory learnt(Happening.Changed changed) {
@@ -136,23 +130,12 @@ public record IncidentMemory(
                 Math.max(clocksRevision, clocked.revision()),
                 closedRevision,
                 closedAt,
-                remembering(clocked.eventId(), now),
+                seen.with(clocked.eventId(), now, REMEMBERED),
                 held,
                 heldUntil,
                 clocked.event() == SlaEventKind.ESCALATED && current
                         ? telling.bringingIn(clocked.audience())
                         : telling);
-    }
-
-    private Map<String, Instant> remembering(String eventId, Instant now) {
-        Map<String, Instant> kept = new LinkedHashMap<>();
-        Instant oldest = now.minus(REMEMBERED);
-        seen.entrySet().stream()
-                .skip(Math.max(0, seen.size() - (SEEN_LIMIT - 1)))
-                .filter(one -> !one.getValue().isBefore(oldest))
-                .forEach(one -> kept.put(one.getKey(), one.getValue()));
-        kept.put(eventId, now);
-        return kept;
     }
 
     IncidentMemory holding(Tiding tiding, Instant until) {

@@ -86,7 +86,7 @@ public final class Planner {
 
     private Decision clocked(IncidentMemory memory, Happening.Clocked clocked, Moment moment) {
         Instant now = moment.now();
-        if (memory.seen().containsKey(clocked.eventId())) {
+        if (memory.seen().contains(clocked.eventId())) {
             return Decision.silent(memory);
         }
         boolean stale = clocked.revision() < memory.closedRevision();

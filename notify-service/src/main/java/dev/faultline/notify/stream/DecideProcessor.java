@@ -7,7 +7,6 @@ import dev.faultline.notify.domain.Message;
 import dev.faultline.notify.domain.Planner;
 import dev.faultline.notify.domain.people.Directory;
 import dev.faultline.notify.domain.people.Moment;
-import dev.faultline.notify.state.MemoryState;
 import dev.faultline.timers.DueIndex;
 import dev.faultline.timers.DueTimer;
 import dev.faultline.timers.LatenessRecorder;
@@ -59,7 +58,7 @@ final class DecideProcessor implements Processor<String, Optional<Happening>, St
     /** What belongs to the task. */
     private record State(
             ProcessorContext<String, Planned> context,
-            KeyValueStore<String, MemoryState> memory,
+            KeyValueStore<String, IncidentMemory> memory,
             DueIndex timers,
             OverrideBook overrides) {
         Moment moment() {
@@ -107,7 +106,7 @@ final class DecideProcessor implements Processor<String, Optional<Happening>, St
     private void apply(IncidentMemory before, Decision decision) {
         IncidentMemory after = decision.memory();
         if (!after.equals(before)) {
-            state().memory().put(after.incidentId(), MemoryWire.state(after));
+            state().memory().put(after.incidentId(), after);
             reschedule(before.wakeAt(), after.wakeAt(), after.incidentId());
         }
         decision.messages().forEach(this::handOn);
@@ -143,8 +142,8 @@ final class DecideProcessor implements Processor<String, Optional<Happening>, St
     }
 
     private IncidentMemory remembered(String incidentId) {
-        MemoryState kept = state().memory().get(incidentId);
-        return kept == null ? IncidentMemory.blank(incidentId) : MemoryWire.memory(kept);
+        @Nullable IncidentMemory kept = state().memory().get(incidentId);
+        return kept == null ? IncidentMemory.blank(incidentId) : kept;
     }
 
     @Override

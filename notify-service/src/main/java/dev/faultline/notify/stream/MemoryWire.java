@@ -4,6 +4,7 @@ import dev.faultline.notify.domain.DueClock;
 import dev.faultline.notify.domain.EventKind;
 import dev.faultline.notify.domain.IncidentFacts;
 import dev.faultline.notify.domain.IncidentMemory;
+import dev.faultline.notify.domain.Seen;
 import dev.faultline.notify.domain.StatedDuty;
 import dev.faultline.notify.domain.Telling;
 import dev.faultline.notify.domain.Tiding;
@@ -45,7 +46,7 @@ final class MemoryWire {
                 .setClocksRevision(memory.clocksRevision())
                 .setClosedRevision(memory.closedRevision())
                 .setClosedAt(memory.closedAt())
-                .setSeen(memory.seen().entrySet().stream()
+                .setSeen(memory.seen().at().entrySet().stream()
                         .map(seen -> new SeenState(seen.getKey(), seen.getValue()))
                         .toList())
                 .setHeld(memory.held().stream().map(MemoryWire::tiding).toList())
@@ -72,7 +73,7 @@ final class MemoryWire {
                 state.getClocksRevision(),
                 state.getClosedRevision(),
                 state.getClosedAt(),
-                seen,
+                new Seen(seen),
                 state.getHeld().stream().map(MemoryWire::tiding).toList(),
                 state.getHeldUntil(),
                 new Telling(

@@ -166,7 +166,7 @@ public final class NotifyTopology implements LineTopology {
                     Stores.keyValueStoreBuilder(
                                     Stores.persistentKeyValueStore(DecideProcessor.MEMORY),
                                     Serdes.String(),
-                                    StateSerde.of(MemoryState.class))
+                                    StateSerde.of(MemoryState.class).as(MemoryWire::state, MemoryWire::memory))
                             .withCachingEnabled(),
                     DueIndex.storeBuilder(DecideProcessor.TIMERS));
         }

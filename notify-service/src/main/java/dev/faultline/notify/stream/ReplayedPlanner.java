@@ -5,13 +5,13 @@ import dev.faultline.line.replay.VirtualContext;
 import dev.faultline.line.replay.VirtualTime;
 import dev.faultline.notify.domain.Announcer;
 import dev.faultline.notify.domain.Happening;
+import dev.faultline.notify.domain.IncidentMemory;
 import dev.faultline.notify.domain.NotifyPolicy;
 import dev.faultline.notify.domain.Planner;
 import dev.faultline.notify.domain.message.Scribe;
 import dev.faultline.notify.domain.restraint.Digester;
 import dev.faultline.notify.state.HeldState;
 import dev.faultline.notify.state.LatelyState;
-import dev.faultline.notify.state.MemoryState;
 import dev.faultline.notify.state.MessageState;
 import dev.faultline.notify.state.OutboxState;
 import dev.faultline.schemas.serde.StateSerde;
@@ -63,7 +63,7 @@ public final class ReplayedPlanner {
         decide.init(new VirtualContext<String, Planned>(
                 time,
                 this::planned,
-                new MemoryStore<String, MemoryState>(DecideProcessor.MEMORY),
+                new MemoryStore<String, IncidentMemory>(DecideProcessor.MEMORY),
                 new MemoryStore<Bytes, byte[]>(DecideProcessor.TIMERS),
                 overrides));
         dispatch.init(new VirtualContext<String, Planned>(

@@ -224,7 +224,7 @@ class PlannerTest {
         for (int i = 0; i < 500; i++) {
             told(Samples.clocked("event-" + i, 1, SlaEventKind.BREACHED, ClockKind.RESPOND, "OPS"));
         }
-        assertThat(memory.seen()).hasSize(IncidentMemory.SEEN_LIMIT).containsKey("event-499");
+        assertThat(memory.seen().at()).hasSize(Seen.LIMIT).containsKey("event-499");
     }
 
     @Test

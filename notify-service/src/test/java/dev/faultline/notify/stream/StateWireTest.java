@@ -8,6 +8,7 @@ import dev.faultline.notify.domain.EventKind;
 import dev.faultline.notify.domain.IncidentMemory;
 import dev.faultline.notify.domain.Message;
 import dev.faultline.notify.domain.Samples;
+import dev.faultline.notify.domain.Seen;
 import dev.faultline.notify.domain.StatedDuty;
 import dev.faultline.notify.domain.Telling;
 import dev.faultline.notify.domain.Tiding;
@@ -52,7 +53,7 @@ class StateWireTest {
                 6,
                 5,
                 NOW,
-                Map.of("event", NOW),
+                new Seen(Map.of("event", NOW)),
                 List.of(new Tiding(
                         EventKind.RAISED,
                         "e",

@@ -2,6 +2,7 @@ package dev.faultline.schemas.serde;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -11,6 +12,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -49,6 +51,18 @@ public final class StateSerde<T extends SpecificRecord> implements Serde<T> {
     @Override
     public Deserializer<T> deserializer() {
         return (topic, bytes) -> bytes == null ? null : decode(bytes);
+    }
+
+    /**
+     * The serde of what such a record stands for, which a store then holds as it is.
+     *
+     * @param record writes a value as its record
+     * @param value reads it back
+     */
+    public <V> Serde<V> as(Function<V, T> record, Function<T, V> value) {
+        return Serdes.serdeFrom(
+                (topic, stored) -> stored == null ? null : encode(record.apply(stored)),
+                (topic, bytes) -> bytes == null ? null : value.apply(decode(bytes)));
     }
 
     /** The bytes of a value. */

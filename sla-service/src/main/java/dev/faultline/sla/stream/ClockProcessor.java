@@ -9,7 +9,6 @@ import dev.faultline.sla.domain.ReleasePlan;
 import dev.faultline.sla.domain.SlaPolicy;
 import dev.faultline.sla.domain.Timer;
 import dev.faultline.sla.domain.Verdict;
-import dev.faultline.sla.state.IncidentClocksState;
 import dev.faultline.timers.CatchUp;
 import dev.faultline.timers.DueIndex;
 import dev.faultline.timers.DueTimer;
@@ -36,7 +35,6 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
     private final String incidentsTopic;
     private final SlaPolicy policy;
     private final ClockKeeper keeper;
-    private final ClocksWire wire;
     private final ReleaseTopic releases;
     private final SlaMeters meters;
     private @Nullable Task task;
@@ -47,7 +45,6 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
         this.incidentsTopic = incidentsTopic;
         this.policy = policy;
         this.keeper = new ClockKeeper(policy);
-        this.wire = new ClocksWire(policy);
         this.releases = releases;
         this.meters = meters;
     }
@@ -55,8 +52,7 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
     /** What a task owns; made anew whenever Kafka Streams initialises it over a restored store. */
     private record Task(
             ProcessorContext<String, SlaEvent> context,
-            KeyValueStore<String, IncidentClocksState> clocks,
-            ClocksWire wire,
+            KeyValueStore<String, IncidentClocks> clocks,
             IncidentTimers timers,
             ReleaseCalendars calendars,
             ReleaseFollowers followers,
@@ -65,8 +61,7 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
 
         @Nullable
         IncidentClocks load(String incidentId) {
-            IncidentClocksState state = clocks.get(incidentId);
-            return state == null ? null : wire.read(state);
+            return clocks.get(incidentId);
         }
 
         Instant now() {
@@ -80,7 +75,6 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
         Task opened = new Task(
                 context,
                 context.getStateStore(CLOCKS),
-                wire,
                 new IncidentTimers(index),
                 releases.calendars(context.getStateStore(ReleaseCalendars.STORE)),
                 new ReleaseFollowers(),
@@ -88,12 +82,10 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
                 meters.openClocks().share());
         // at once: what it counts is to be taken back even if the rest fails
         task = opened;
-        try (KeyValueIterator<String, IncidentClocksState> stored =
-                opened.clocks().all()) {
+        try (KeyValueIterator<String, IncidentClocks> stored = opened.clocks().all()) {
             stored.forEachRemaining(row -> {
-                IncidentClocks clocks = wire.read(row.value);
-                opened.open().changed(null, clocks);
-                opened.followers().changed(row.key, null, clocks);
+                opened.open().changed(null, row.value);
+                opened.followers().changed(row.key, null, row.value);
             });
         }
         SweepHorizon horizon = CatchUp.horizon(context, incidentsTopic);
@@ -152,7 +144,7 @@ final class ClockProcessor implements Processor<String, IncidentChanged, String,
         if (after == null) {
             own.clocks().delete(incidentId);
         } else if (!after.equals(before)) {
-            own.clocks().put(incidentId, ClocksWire.write(after));
+            own.clocks().put(incidentId, after);
         }
         own.open().changed(before, after);
         own.followers().changed(incidentId, before, after);

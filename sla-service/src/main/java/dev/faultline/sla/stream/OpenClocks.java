@@ -94,6 +94,12 @@ final class OpenClocks {
 
         /** An incident's clocks changed; null is no clocks at all. */
         void changed(@Nullable IncidentClocks before, @Nullable IncidentClocks after) {
+            if (before != null
+                    && after != null
+                    && before.facts().level() == after.facts().level()
+                    && before.clocks().equals(after.clocks())) {
+                return;
+            }
             count(before, -1);
             count(after, 1);
         }

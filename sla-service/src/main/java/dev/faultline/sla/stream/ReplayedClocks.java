@@ -4,8 +4,8 @@ import dev.faultline.line.replay.MemoryStore;
 import dev.faultline.line.replay.VirtualContext;
 import dev.faultline.line.replay.VirtualTime;
 import dev.faultline.schemas.serde.StateSerde;
+import dev.faultline.sla.domain.IncidentClocks;
 import dev.faultline.sla.domain.SlaPolicy;
-import dev.faultline.sla.state.IncidentClocksState;
 import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.ReleaseCalendar;
 import dev.faultline.wire.SlaEvent;
@@ -38,7 +38,7 @@ public final class ReplayedClocks {
         clocks.init(new VirtualContext<String, SlaEvent>(
                 time,
                 (incidentId, event) -> events.accept(event),
-                new MemoryStore<String, IncidentClocksState>(ClockProcessor.CLOCKS),
+                new MemoryStore<String, IncidentClocks>(ClockProcessor.CLOCKS),
                 new MemoryStore<Bytes, byte[]>(ClockProcessor.TIMERS),
                 new MemoryStore<String, Long>(VerdictLedger.STORE),
                 planned));

@@ -81,7 +81,8 @@ public final class SlaTopology implements LineTopology {
                     Stores.keyValueStoreBuilder(
                                     Stores.persistentKeyValueStore(ClockProcessor.CLOCKS),
                                     Serdes.String(),
-                                    StateSerde.of(IncidentClocksState.class))
+                                    StateSerde.of(IncidentClocksState.class)
+                                            .as(ClocksWire::write, new ClocksWire(policy)::read))
                             .withCachingDisabled(),
                     Stores.keyValueStoreBuilder(
                                     Stores.persistentKeyValueStore(VerdictLedger.STORE), Serdes.String(), Serdes.Long())

@@ -4,7 +4,6 @@ import dev.faultline.timers.DueIndex;
 import dev.faultline.triage.domain.alert.AlertRules;
 import dev.faultline.triage.domain.alert.Suppression;
 import dev.faultline.triage.domain.alert.TrackedAlert;
-import dev.faultline.triage.state.AlertEpisode;
 import dev.faultline.triage.state.EpisodePayload;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ final class AlertBook {
     private static final byte[] NOTHING = new byte[0];
 
     private final AlertRules rules;
-    private final KeyValueStore<String, AlertEpisode> alerts;
+    private final KeyValueStore<String, TrackedAlert> alerts;
     private final KeyValueStore<String, EpisodePayload> payloads;
     private final KeyValueStore<String, String> suppressed;
     private final DueIndex timers;
@@ -58,8 +57,7 @@ final class AlertBook {
 
     @Nullable
     TrackedAlert find(String fingerprint) {
-        @Nullable AlertEpisode stored = alerts.get(fingerprint);
-        return stored == null ? null : TrackedAlertWire.alert(stored);
+        return alerts.get(fingerprint);
     }
 
     /** The alert whose timer this is; null when the timer was superseded. */
@@ -73,7 +71,7 @@ final class AlertBook {
     void put(@Nullable TrackedAlert before, TrackedAlert after) {
         TrackedAlert scheduled = scheduled(after);
         if (!scheduled.equals(before)) {
-            alerts.put(scheduled.fingerprint(), TrackedAlertWire.state(scheduled));
+            alerts.put(scheduled.fingerprint(), scheduled);
         }
         Suppression was = before == null ? Suppression.NONE : before.standing().suppression();
         if (!was.equals(after.standing().suppression())) {
@@ -119,7 +117,7 @@ final class AlertBook {
     /** Fingerprints in the store's order, behind one or from the first on. */
     List<String> page(@Nullable String behind, int most) {
         List<String> page = new ArrayList<>();
-        try (KeyValueIterator<String, AlertEpisode> rows = alerts.range(behind, null)) {
+        try (KeyValueIterator<String, TrackedAlert> rows = alerts.range(behind, null)) {
             while (rows.hasNext() && page.size() < most) {
                 String fingerprint = rows.next().key;
                 if (!fingerprint.equals(behind)) {

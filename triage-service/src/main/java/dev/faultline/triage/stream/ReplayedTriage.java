@@ -6,10 +6,10 @@ import dev.faultline.line.replay.VirtualContext;
 import dev.faultline.line.replay.VirtualTime;
 import dev.faultline.triage.domain.TriagePolicy;
 import dev.faultline.triage.domain.alert.AlertRules;
+import dev.faultline.triage.domain.alert.TrackedAlert;
 import dev.faultline.triage.domain.correlation.Correlator;
 import dev.faultline.triage.domain.suppression.Inhibitors;
 import dev.faultline.triage.domain.suppression.Mutes;
-import dev.faultline.triage.state.AlertEpisode;
 import dev.faultline.triage.state.AlertSignal;
 import dev.faultline.triage.state.AppliedCommand;
 import dev.faultline.triage.state.DutyListRecord;
@@ -76,7 +76,7 @@ public final class ReplayedTriage {
         repeats.init(new VirtualContext<String, SpecificRecord>(
                 time,
                 this::told,
-                new MemoryStore<String, AlertEpisode>(TriageStores.ALERTS),
+                new MemoryStore<String, TrackedAlert>(TriageStores.ALERTS),
                 new MemoryStore<Bytes, byte[]>(TriageStores.ALERT_TIMERS),
                 new MemoryStore<String, EpisodePayload>(TriageStores.UNTOLD_PAYLOADS),
                 new MemoryStore<String, String>(TriageStores.SUPPRESSED)));

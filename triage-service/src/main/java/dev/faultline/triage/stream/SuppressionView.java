@@ -7,18 +7,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What suppresses alerts, as one task sees it. What is in force is worked out anew when a silence changed, and ten times
- * a second because time goes by, but not for every report of a storm. Not thread-safe; what it looks at is.
+ * What suppresses alerts, as one task sees it. What is in force is worked out anew when a silence changed, begins or ends, and
+ * not for every report of a storm. Not thread-safe; what it looks at is.
  */
 final class SuppressionView {
-    private static final long FRESH_MS = 100;
-
     private final Mutes mutes;
     private final Inhibitors inhibitors;
     private final ExpiringMutes expiring;
     private @Nullable Suppressors present;
     private long mutesVersion;
-    private long at;
+    private Instant since = Instant.MIN;
+    private Instant until = Instant.MIN;
 
     SuppressionView(Mutes mutes, Inhibitors inhibitors, ExpiringMutes expiring) {
         this.expiring = expiring;
@@ -29,13 +28,15 @@ final class SuppressionView {
     /** What suppresses alerts at that time, in epoch milliseconds. */
     Suppressors at(long now) {
         @Nullable Suppressors known = present;
+        Instant moment = Instant.ofEpochMilli(now);
         long version = mutes.version();
-        boolean fresh = mutesVersion == version && now - at < FRESH_MS && now >= at;
-        if (known == null || !fresh || known.inhibitorsVersion() != inhibitors.version()) {
-            known = Suppressors.at(Instant.ofEpochMilli(now), mutes, inhibitors);
+        boolean steady = mutesVersion == version && !moment.isBefore(since) && moment.isBefore(until);
+        if (known == null || !steady || known.inhibitorsVersion() != inhibitors.version()) {
+            known = Suppressors.at(moment, mutes, inhibitors);
             present = known;
             mutesVersion = version;
-            at = now;
+            since = moment;
+            until = mutes.steadyUntil(moment);
         }
         return known;
     }

@@ -13,8 +13,8 @@ import dev.faultline.triage.state.StormRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -71,24 +71,25 @@ final class TriageStores {
     /** What stage 1 needs. */
     static List<StoreBuilder<?>> stageOne() {
         return List.of(
-                keyValue(ALERTS, AlertEpisode.class),
+                keyValue(
+                        ALERTS, StateSerde.of(AlertEpisode.class).as(TrackedAlertWire::state, TrackedAlertWire::alert)),
                 DueIndex.storeBuilder(ALERT_TIMERS),
-                keyValue(UNTOLD_PAYLOADS, EpisodePayload.class),
+                keyValue(UNTOLD_PAYLOADS, StateSerde.of(EpisodePayload.class)),
                 strings(SUPPRESSED));
     }
 
     /** What stage 2 needs. */
     static List<StoreBuilder<?>> stageTwo() {
         return List.of(
-                keyValue(INCIDENTS, IncidentRecord.class),
-                keyValue(DUTY_LISTS, DutyListRecord.class),
-                keyValue(MEMBERS, MemberRecord.class),
+                keyValue(INCIDENTS, StateSerde.of(IncidentRecord.class)),
+                keyValue(DUTY_LISTS, StateSerde.of(DutyListRecord.class)),
+                keyValue(MEMBERS, StateSerde.of(MemberRecord.class)),
                 strings(OPEN_BY_CORRELATION),
                 strings(OPEN_BY_SERVICE),
                 strings(HOMES),
                 strings(MERGED),
-                keyValue(STORMS, StormRecord.class),
-                keyValue(LEDGER, PartitionLedger.class),
+                keyValue(STORMS, StateSerde.of(StormRecord.class)),
+                keyValue(LEDGER, StateSerde.of(PartitionLedger.class)),
                 DueIndex.storeBuilder(INCIDENT_TIMERS),
                 Stores.windowStoreBuilder(
                                 Stores.persistentWindowStore(
@@ -111,9 +112,8 @@ final class TriageStores {
     }
 
     /** Cached, so that a storm writes the last state of each commit and not every step to it. */
-    private static <V extends SpecificRecord> StoreBuilder<KeyValueStore<String, V>> keyValue(
-            String name, Class<V> value) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), StateSerde.of(value))
+    private static <V> StoreBuilder<KeyValueStore<String, V>> keyValue(String name, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values)
                 .withCachingEnabled()
                 .withLoggingEnabled(BROKERS_TIME);
     }

@@ -30,6 +30,9 @@ public record MaintenanceWindow(
         String author,
         String reason)
         implements Mute {
+    /** How far the rule is worked out ahead. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
     /** @throws IllegalArgumentException when it lasts no time, or repeats by no rule */
     public MaintenanceWindow {
         if (!lasts.isPositive()) {
@@ -48,6 +51,25 @@ public record MaintenanceWindow(
     @Override
     public Optional<Instant> activeUntil(Instant now) {
         return begun(now).map(begun -> begun.toInstant().plus(lasts)).filter(now::isBefore);
+    }
+
+    @Override
+    public Instant steadyUntil(Instant now) {
+        return activeUntil(now).orElseGet(() -> {
+            ZonedDateTime local = now.atZone(begins.getZone());
+            if (local.isBefore(begins)) {
+                return begins.toInstant();
+            }
+            Instant lookAgain = now.plus(AHEAD);
+            return repeats == null
+                    ? Instant.MAX
+                    : rule(repeats).getDates(begins, local.minusSeconds(1), local.plus(AHEAD)).stream()
+                            .map(ZonedDateTime::toInstant)
+                            .filter(now::isBefore)
+                            .filter(lookAgain::isAfter)
+                            .min(Instant::compareTo)
+                            .orElse(lookAgain);
+        });
     }
 
     /** When it began last, as far as that can still be in force. */

@@ -20,6 +20,12 @@ public sealed interface Mute permits Silence, MaintenanceWindow {
     /** Until when it lasts, if it is in force at that time; empty when it is not. */
     Optional<Instant> activeUntil(Instant now);
 
+    /**
+     * Until when it stays as it is at that time, in force or not: later than that time, and never behind the moment at which
+     * it begins or ends. It may be as it was behind that moment, too.
+     */
+    Instant steadyUntil(Instant now);
+
     /** Whether it is in force at that time. */
     default boolean active(Instant now) {
         return activeUntil(now).isPresent();

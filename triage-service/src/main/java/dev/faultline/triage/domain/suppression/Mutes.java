@@ -43,6 +43,14 @@ public final class Mutes {
                 .toList();
     }
 
+    /** Until when that list stays as it is at that time, unless a silence changes. */
+    public Instant steadyUntil(Instant now) {
+        return Stream.<Mute>concat(silences.values().stream(), planned.stream())
+                .map(mute -> mute.steadyUntil(now))
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+    }
+
     /** Another one whenever a silence changed. */
     public long version() {
         return version.get();

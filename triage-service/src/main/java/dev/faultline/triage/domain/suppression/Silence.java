@@ -19,4 +19,9 @@ public record Silence(String id, LabelMatchers matchers, Instant startsAt, Insta
     public Optional<Instant> activeUntil(Instant now) {
         return now.isBefore(startsAt) || !now.isBefore(endsAt) ? Optional.empty() : Optional.of(endsAt);
     }
+
+    @Override
+    public Instant steadyUntil(Instant now) {
+        return now.isBefore(startsAt) ? startsAt : now.isBefore(endsAt) ? endsAt : Instant.MAX;
+    }
 }

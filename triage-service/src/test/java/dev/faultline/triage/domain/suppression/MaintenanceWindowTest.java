@@ -37,6 +37,31 @@ class MaintenanceWindowTest {
         assertThat(sundays.active(berlin("2026-07-06T02:30"))).isFalse();
     }
 
+    @Test
+    void it_stays_as_it_is_until_it_says_through_both_changes_of_the_clocks() {
+        for (MaintenanceWindow window : List.of(
+                window("2026-01-04T02:30", "Europe/Berlin", Duration.ofHours(1), "FREQ=WEEKLY;BYDAY=SU"),
+                window("2026-01-04T23:00", "Europe/Berlin", Duration.ofHours(3), "FREQ=DAILY;INTERVAL=2"),
+                window("2026-01-04T01:00", "Europe/Berlin", Duration.ofHours(30), "FREQ=DAILY"),
+                window("2026-03-01T01:00", "Europe/Berlin", Duration.ofHours(30), null))) {
+            // Given
+            Instant until = Instant.parse("2026-01-01T00:00:00Z");
+            boolean active = false;
+            // When a year goes by, a quarter of an hour at a time
+            for (Instant now = until; now.isBefore(Instant.parse("2026-12-31T00:00:00Z")); now = now.plusSeconds(900)) {
+                if (!now.isBefore(until)) {
+                    until = window.steadyUntil(now);
+                    active = window.active(now);
+                    assertThat(until).isAfter(now);
+                }
+                // Then what was so is so until then
+                assertThat(window.active(now))
+                        .as("%s at %s", window.begins(), now)
+                        .isEqualTo(active);
+            }
+        }
+    }
+
     /** At 02:00 on 29 March 2026 Berlin's clocks go to 03:00. */
     @Test
     void a_window_in_the_hour_that_is_left_out_is_not_left_out() {
