@@ -37,7 +37,7 @@ public final class WireSerdes {
     public <V extends SpecificRecord> Serializer<V> serializer(Topic<V> topic) {
         Serializer<V> serializer = instance(flavour.serializer());
         serializer.configure(properties, false);
-        return serializer;
+        return new KnownSchemaSerializer<>(serializer);
     }
 
     /**
