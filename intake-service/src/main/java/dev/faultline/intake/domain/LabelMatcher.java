@@ -110,8 +110,10 @@ public final class LabelMatcher {
         return toString().hashCode();
     }
 
+    /** As {@link #parse} reads it, and as Alertmanager writes it. */
     @Override
     public String toString() {
-        return name + (equal ? "=" : "!") + (regex ? "~" : equal ? "" : "=") + "\"" + value + "\"";
+        String quoted = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        return name + (equal ? "=" : "!") + (regex ? "~" : equal ? "" : "=") + "\"" + quoted + "\"";
     }
 }

@@ -55,11 +55,17 @@ record MatcherList(List<LabelMatcher> matchers, List<String> unreadable) {
                 Stream.concat(unreadable.stream(), other.unreadable.stream()).toList());
     }
 
-    /** Whether nothing can be what both ask for: a label of which each wants another value. */
+    /** Whether nothing can be what both ask for: a label of which one wants a value that the other lets by never. */
     boolean excludes(MatcherList other) {
-        return matchers.stream().filter(MatcherList::exact).anyMatch(own -> other.matchers.stream()
+        return refuses(other) || other.refuses(this);
+    }
+
+    private boolean refuses(MatcherList other) {
+        return other.matchers.stream()
                 .filter(MatcherList::exact)
-                .anyMatch(theirs -> own.name().equals(theirs.name()) && !own.value().equals(theirs.value())));
+                .anyMatch(wanted -> matchers.stream()
+                        .anyMatch(own -> own.name().equals(wanted.name())
+                                && !own.matches(Map.of(wanted.name(), wanted.value()))));
     }
 
     /** Whether it wants one value and no other. */

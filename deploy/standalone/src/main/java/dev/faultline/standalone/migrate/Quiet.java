@@ -66,8 +66,9 @@ final class Quiet {
     /** A window here keeps from people whatever it matches; a route there is mute itself, and no other. */
     private void mute(Routes.Node node, Intervals intervals) {
         if (node.matchers().matchers().isEmpty() || !node.decidesAlone()) {
-            left.add("%s is mute in %s, and others may take the same alerts: write a window in alerts.yaml that says which"
-                    .formatted(node.named(), intervals.name()));
+            left.add(
+                    "%s is mute in %s, and others may take the same alerts: write a window in alerts.yaml that says which"
+                            .formatted(node.named(), intervals.name()));
             return;
         }
         for (JsonNode interval : intervals.timeIntervals()) {

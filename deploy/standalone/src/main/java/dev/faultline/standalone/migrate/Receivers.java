@@ -26,6 +26,7 @@ final class Receivers {
     private final Map<String, List<String>> contacts = new LinkedHashMap<>();
     /** Of each receiver: names that differ in signs alone, or have no Latin letter, must not become one person. */
     private final Map<String, String> ids = new LinkedHashMap<>();
+
     private final JsonNode global;
     private final List<String> left;
 
@@ -121,7 +122,8 @@ final class Receivers {
         }
         String variable = "FAULTLINE_" + way.id().replace('-', '_').toUpperCase(Locale.ROOT);
         target.putObject(key).put("env", variable);
-        left.add("receiver %s: put the %s of %s into the variable %s".formatted(way.receiver(), key, way.id(), variable));
+        left.add("receiver %s: put the %s of %s into the variable %s"
+                .formatted(way.receiver(), key, way.id(), variable));
         return target;
     }
 
@@ -182,7 +184,8 @@ final class Receivers {
         if (!global.path("smtp_require_tls").asBoolean(true)) {
             email.put("startTls", "off");
             if (global.has("smtp_auth_username")) {
-                left.add("mail: no login is sent without TLS; set startTls and the login under channels in notify.yaml");
+                left.add(
+                        "mail: no login is sent without TLS; set startTls and the login under channels in notify.yaml");
             }
         } else if (global.has("smtp_auth_username")) {
             email.put("username", global.path("smtp_auth_username").asString());

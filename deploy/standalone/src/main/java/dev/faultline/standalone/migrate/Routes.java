@@ -31,7 +31,9 @@ final class Routes {
     record Node(Route route, MatcherList matchers, String receiver, List<String> groupBy, List<Node> earlier) {
         /** In words. */
         String named() {
-            return matchers.matchers().isEmpty() ? "the root route" : "the route of " + String.join(", ", matchers.texts());
+            return matchers.matchers().isEmpty()
+                    ? "the root route"
+                    : "the route of " + String.join(", ", matchers.texts());
         }
 
         /** Whether it alone decides on whatever its matchers take. */

@@ -194,7 +194,7 @@ class MigrationTest {
 
         Migration migration = migrated(others);
 
-        assertThat(migration.files().get("alerts.yaml").path("maintenance"))
+        assertThat(Objects.requireNonNull(migration.files().get("alerts.yaml")).path("maintenance"))
                 .extracting(window -> window.path("matchers").toString())
                 .containsExactly("[\"team=\\\"web\\\"\"]", "[\"team=\\\"ops\\\"\",\"env=\\\"test\\\"\"]");
         assertThat(migration.left())
@@ -225,7 +225,8 @@ class MigrationTest {
     }
 
     @Test
-    @DisplayName("Regular expressions stay what they are, services within services are those of both, the first sibling decides")
+    @DisplayName(
+            "Regular expressions stay what they are, services within services are those of both, the first sibling decides")
     void exact() throws IOException {
         Migration migration = migrated("""
                 route:
@@ -247,16 +248,18 @@ class MigrationTest {
                   - source_matchers: ['instance=~"db\\d+"']
                     target_match_re: {instance: 'db\\d+'}
                 """);
-        JsonNode services = Objects.requireNonNull(migration.files().get("notify.yaml"))
-                .at("/roles/services");
+        JsonNode services =
+                Objects.requireNonNull(migration.files().get("notify.yaml")).at("/roles/services");
 
         assertThat(services.at("/pay/DEV")).isEqualTo(json("['b','c']"));
         assertThat(services.at("/ledger/DEV")).isEqualTo(json("['b']"));
         assertThat(migration.left()).anySatisfy(line -> assertThat(line).contains("goes to d"));
-        JsonNode inhibition = Objects.requireNonNull(migration.files().get("alerts.yaml")).at("/inhibition/0");
-        assertThat(inhibition.at("/source/0").asString()).isEqualTo("instance=~\"db\\d+\"");
-        assertThat(inhibition.at("/target/0").asString()).isEqualTo("instance=~\"db\\d+\"");
-        JsonNode groups = Objects.requireNonNull(migration.files().get("correlation.yaml")).path("groups");
+        JsonNode inhibition =
+                Objects.requireNonNull(migration.files().get("alerts.yaml")).at("/inhibition/0");
+        assertThat(inhibition.at("/source/0").asString()).isEqualTo("instance=~\"db\\\\d+\"");
+        assertThat(inhibition.at("/target/0").asString()).isEqualTo("instance=~\"db\\\\d+\"");
+        JsonNode groups = Objects.requireNonNull(migration.files().get("correlation.yaml"))
+                .path("groups");
         assertThat(groups)
                 .extracting(group -> group.path("groupBy").asString())
                 .containsExactly("{labels.instance}", "{labels.job}");

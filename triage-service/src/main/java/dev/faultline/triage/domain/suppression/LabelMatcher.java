@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class LabelMatcher {
     private static final java.util.regex.Pattern WRITTEN = java.util.regex.Pattern.compile(
             "\\s*([\\p{L}_][\\p{L}\\p{Nd}_.:-]*)\\s*(=~|!~|!=|=)\\s*(?:\"(.*)\"|([^\"=~!{},\\s][^\"{},]*?)?)\\s*");
+    private static final java.util.regex.Pattern ESCAPED = java.util.regex.Pattern.compile("\\\\([\\\\\"n])");
     private static final int LONGEST = 4_096;
 
     private final String name;
@@ -48,7 +49,8 @@ public final class LabelMatcher {
     }
 
     /**
-     * A matcher as people write it, such as {@code alertname=~"Disk.*"}.
+     * A matcher as people write it, such as {@code alertname=~"Disk.*"}. In quotes a backslash stands before another, a quote
+     * or {@code n} for a new line, and for itself before anything else.
      *
      * @throws IllegalArgumentException when it is none
      */
@@ -59,7 +61,9 @@ public final class LabelMatcher {
                     "'" + text + "' is no matcher: write name=\"value\", or with !=, =~ or !~");
         }
         String operator = written.group(2);
-        String value = Objects.requireNonNullElse(written.group(3), Objects.requireNonNullElse(written.group(4), ""));
+        String value = written.group(3) == null
+                ? Objects.requireNonNullElse(written.group(4), "")
+                : unescaped(written.group(3));
         return of(written.group(1), value, operator.endsWith("~"), operator.startsWith("="));
     }
 
@@ -69,8 +73,16 @@ public final class LabelMatcher {
         return equal == (pattern == null ? label.equals(value) : pattern.matches(label));
     }
 
+    private static String unescaped(String quoted) {
+        return ESCAPED.matcher(quoted)
+                .replaceAll(found ->
+                        java.util.regex.Matcher.quoteReplacement(found.group(1).equals("n") ? "\n" : found.group(1)));
+    }
+
+    /** As {@link #parse} reads it. */
     @Override
     public String toString() {
-        return name + (equal ? "=" : "!") + (pattern != null ? "~" : equal ? "" : "=") + '"' + value + '"';
+        String quoted = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        return name + (equal ? "=" : "!") + (pattern != null ? "~" : equal ? "" : "=") + '"' + quoted + '"';
     }
 }

@@ -38,11 +38,22 @@ class LabelMatcherTest {
                 "l!~\"a.*\"; none; true",
                 "l!~\".+\"; none; true",
                 "l = a; a; true",
+                "l=~\"a\\\\.b\"; a.b; true",
+                "l=~\"a\\\\.b\"; axb; false",
+                "l=~\"a\\.b\"; a.b; true",
+                "l=~\"a\\.b\"; axb; false",
+                "l=\"say \\\"a\\\"\"; say \"a\"; true",
             })
     void matches_as_alertmanager_does(String matcher, @Nullable String value, boolean matches) {
         Map<String, String> labels = value == null ? Map.of() : Map.of("l", value);
 
         assertThat(LabelMatcher.parse(matcher).matches(labels)).isEqualTo(matches);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"l=\"a\"", "l!=\"say \\\"a\\\"\"", "l=~\"a\\\\.b\\\\\\\\\"", "l=\"two\\nlines\""})
+    void what_it_writes_it_reads(String text) {
+        assertThat(LabelMatcher.parse(text)).hasToString(text);
     }
 
     @ParameterizedTest
