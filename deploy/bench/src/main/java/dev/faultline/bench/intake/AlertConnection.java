@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * One connection that is kept alive, with one POST at a time. Plain sockets, for the one who asks shares the processors
+ * One connection that is kept alive for as long as the server likes, with one POST at a time. Plain sockets, for the one who asks shares the processors
  * with the one who answers, and should take as little of them as can be.
  */
 final class AlertConnection implements AutoCloseable {
@@ -19,21 +19,39 @@ final class AlertConnection implements AutoCloseable {
     private static final String OK = "HTTP/1.1 200";
     private static final String LENGTH = "content-length:";
     private static final String CHUNKED = "transfer-encoding: chunked";
+    private static final String LAST = "connection: close";
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final Target target;
     private final String head;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
+    private boolean last;
 
     AlertConnection(Target target) throws IOException {
-        this.socket = new Socket(target.base().getHost(), target.base().getPort());
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+        this.target = target;
+        this.socket = connected(target);
         this.in = new BufferedInputStream(socket.getInputStream());
         this.out = socket.getOutputStream();
         this.head = "POST " + Target.ALERTS + " HTTP/1.1\r\nHost: "
                 + target.base().getAuthority() + "\r\n" + target.headers()
                 + "Content-Type: application/json\r\nContent-Length: ";
+    }
+
+    private static Socket connected(Target target) throws IOException {
+        Socket socket = new Socket(target.base().getHost(), target.base().getPort());
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+        return socket;
+    }
+
+    /** A server may say that it has answered often enough. */
+    private void renew() throws IOException {
+        socket.close();
+        socket = connected(target);
+        in = new BufferedInputStream(socket.getInputStream());
+        out = socket.getOutputStream();
+        last = false;
     }
 
     /**
@@ -47,6 +65,9 @@ final class AlertConnection implements AutoCloseable {
         byte[] request = new byte[before.length + body.length];
         System.arraycopy(before, 0, request, 0, before.length);
         System.arraycopy(body, 0, request, before.length, body.length);
+        if (last) {
+            renew();
+        }
         long begin = System.nanoTime();
         out.write(request);
         answered();
@@ -60,6 +81,8 @@ final class AlertConnection implements AutoCloseable {
             String header = line.toLowerCase(Locale.ROOT);
             if (header.startsWith(LENGTH)) {
                 length = Integer.parseInt(header.substring(LENGTH.length()).strip());
+            } else if (header.startsWith(LAST)) {
+                last = true;
             } else if (header.startsWith(CHUNKED)) {
                 throw new BenchException("An answer in chunks is not read: " + status);
             }

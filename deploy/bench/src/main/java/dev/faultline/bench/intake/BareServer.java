@@ -50,7 +50,7 @@ public final class BareServer {
         AbstractProtocol<?> protocol = (AbstractProtocol<?>) connector.getProtocolHandler();
         protocol.setAddress(InetAddress.getLoopbackAddress());
         protocol.setExecutor(new VirtualThreadExecutor("bare-"));
-        connector.setProperty("maxKeepAliveRequests", "10000");
+        connector.setProperty("maxKeepAliveRequests", "-1");
         return connector;
     }
 
