@@ -64,6 +64,11 @@ public final class Arrivals implements AutoCloseable {
         }
     }
 
+    /** The total so far. */
+    public synchronized long arrived() {
+        return arrived;
+    }
+
     private void pause() {
         try {
             wait(POLL.toMillis());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Faults as intake publishes them, numbered. Each is of a service of its own, so each opens an incident. */
+/** Faults as intake publishes them, numbered. Each is of a service of its own, so each opens an incident, unless it is said to be of the hot one. */
 final class Faults {
     /** Of several levels by the shipped policy, and one that no rule knows. */
     private static final List<String> TITLES = List.of(
@@ -34,8 +34,15 @@ final class Faults {
      * @param event tells the reports of one fault apart
      */
     static FaultReported firing(int number, long event, Instant at) {
-        String service = "service-" + number;
-        String title = TITLES.get(number % TITLES.size());
+        return firing(number, event, at, "service-" + number, TITLES.get(number % TITLES.size()));
+    }
+
+    /** A report of one of the many parts of one service: each a fault of its own, all of one incident. */
+    static FaultReported ofTheHotService(int number, Instant at) {
+        return firing(number, 0, at, "hot", TITLES.getLast());
+    }
+
+    private static FaultReported firing(int number, long event, Instant at, String service, String title) {
         byte[] body = """
                 {"title":"%s","service":"%s","severity":"warning","labels":{"instance":"10.1.2.3:9100","job":"node"}}\
                 """.formatted(title, service).getBytes(StandardCharsets.UTF_8);

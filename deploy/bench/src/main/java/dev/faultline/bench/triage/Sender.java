@@ -46,12 +46,24 @@ final class Sender implements AutoCloseable {
         producer.flush();
     }
 
+    /** One report of each fault, all of the {@linkplain Faults#ofTheHotService hot service}. */
+    void hot(String topic, int first, int count) {
+        Instant now = Instant.now();
+        IntStream.range(first, first + count)
+                .forEach(number -> send(topic, number, Faults.ofTheHotService(number, now)));
+        producer.flush();
+    }
+
     int averageBytes() {
         return records == 0 ? 0 : Math.toIntExact(bytes / records);
     }
 
     private void send(String topic, int number, long event, Instant at) {
-        byte[] value = serializer.serialize(subject, Faults.firing(number, event, at));
+        send(topic, number, Faults.firing(number, event, at));
+    }
+
+    private void send(String topic, int number, FaultReported fault) {
+        byte[] value = serializer.serialize(subject, fault);
         records++;
         bytes += value.length;
         producer.send(new ProducerRecord<>(topic, Faults.fingerprint(number), value));

@@ -7,10 +7,11 @@ import dev.faultline.bench.CountedRecords;
 import dev.faultline.bench.HeapAfterCollection;
 import dev.faultline.bench.Machine;
 import dev.faultline.bench.Workspace;
-import dev.faultline.bench.triage.TriageFigures.Acknowledge;
 import dev.faultline.bench.triage.TriageFigures.Heap;
+import dev.faultline.bench.triage.TriageFigures.Hot;
 import dev.faultline.bench.triage.TriageFigures.Rates;
 import dev.faultline.bench.triage.TriageFigures.Settings;
+import dev.faultline.bench.triage.TriageFigures.Waits;
 import dev.faultline.localcluster.LocalCluster;
 import dev.faultline.schemas.topics.IncidentId;
 import dev.faultline.schemas.topics.Topics;
@@ -100,6 +101,7 @@ public final class TriageBench implements AutoCloseable {
                     new Settings(partitions, triage.commitIntervalMs(), sender.averageBytes()),
                     new Rates(passThrough, distinct, repeats()),
                     heap,
+                    hot(distinct, opened),
                     storm());
         }
     }
@@ -138,16 +140,24 @@ public final class TriageBench implements AutoCloseable {
                 "repeats",
                 plan.repeats(),
                 round -> nanos(
-                        triage.streams(), this::sendRepeats, () -> backlog().awaitRead()));
+                        triage.streams(),
+                        this::sendRepeats,
+                        () -> backlog(faults).awaitRead()));
+    }
+
+    private Hot hot(double distinct, Arrivals opened) {
+        Hot hot = new HotApplication(plan, open, sender, triage, opened, this::backlog).measure(distinct);
+        tell("faults of one hot application: %,.0f/s".formatted(hot.perSecond()));
+        return hot;
     }
 
     /** Commands one after the other for as long as a storm of repeats goes on. */
-    private Acknowledge storm() {
+    private Waits storm() {
         List<Duration> took = new ArrayList<>();
         try (Acknowledger person = new Acknowledger(cluster.bootstrapServers(), triage.serdes(), triage.topics())) {
             triage.streams().pause();
             sendRepeats();
-            Backlog backlog = backlog();
+            Backlog backlog = backlog(faults);
             triage.streams().resume();
             while (took.size() < Math.min(plan.acknowledgements(), open)) {
                 Duration latency = person.acknowledge(incident(took.size()));
@@ -161,7 +171,7 @@ public final class TriageBench implements AutoCloseable {
         if (took.isEmpty()) {
             throw new BenchException("The storm was over before a command was answered: send more repeats");
         }
-        Acknowledge figures = Acknowledge.of(took);
+        Waits figures = Waits.of(took);
         tell("acknowledge in a storm: median %,.0f ms".formatted(figures.medianMs()));
         return figures;
     }
@@ -185,8 +195,8 @@ public final class TriageBench implements AutoCloseable {
         sender.repeats(faults, Math.min(STORMING, open), plan.repeats());
     }
 
-    private Backlog backlog() {
-        return new Backlog(admin, triage.group(), faults, partitions);
+    private Backlog backlog(String topic) {
+        return new Backlog(admin, triage.group(), topic, partitions);
     }
 
     /** The incidents that were opened first, of all partitions in turn. */

@@ -11,9 +11,11 @@ import java.util.List;
  * @param settings of the Kafka Streams clients, pass-through and triage alike
  * @param rates how much goes through
  * @param heap heap after garbage collection, broker and triage together, as incidents pile up
+ * @param hot one application with most of the faults
  * @param acknowledge how long people wait for an answer in a storm of repeats
  */
-public record TriageFigures(Machine machine, Settings settings, Rates rates, List<Heap> heap, Acknowledge acknowledge) {
+public record TriageFigures(
+        Machine machine, Settings settings, Rates rates, List<Heap> heap, Hot hot, Waits acknowledge) {
 
     /**
      * @param partitions of each topic
@@ -49,20 +51,35 @@ public record TriageFigures(Machine machine, Settings settings, Rates rates, Lis
     public record Heap(int openIncidents, long bytes) {}
 
     /**
-     * From sending a command to reading its outcome.
+     * What one partition decides, since all of it is of one application.
      *
-     * @param count how many were answered while the storm went on
+     * @param perSecond its faults, each another member of one incident
+     * @param distinct what it is to be held against: as many faults, each of an application of its own
+     * @param others from sending a fault of another application, behind a backlog of the hot one's, to its incident
+     */
+    public record Hot(double perSecond, double distinct, Waits others) {
+
+        /** Of the rate of applications of their own. */
+        public double ofDistinct() {
+            return perSecond / distinct;
+        }
+    }
+
+    /**
+     * How long somebody waited for what follows from a record they sent.
+     *
+     * @param count how many were answered while the rush went on
      * @param medianMs half of them took no longer
      * @param worstMs the slowest
      */
-    public record Acknowledge(int count, double medianMs, double worstMs) {
+    public record Waits(int count, double medianMs, double worstMs) {
 
-        static Acknowledge of(List<Duration> took) {
+        static Waits of(List<Duration> took) {
             double[] millis = took.stream()
                     .mapToDouble(one -> one.toNanos() / 1e6)
                     .sorted()
                     .toArray();
-            return new Acknowledge(millis.length, millis[millis.length / 2], millis[millis.length - 1]);
+            return new Waits(millis.length, millis[millis.length / 2], millis[millis.length - 1]);
         }
     }
 }

@@ -26,6 +26,7 @@ public final class TriageTable {
         lines.settings(figures.settings());
         lines.rates(figures.rates());
         figures.heap().forEach(heap -> lines.heap(heap, figures.heap().getFirst()));
+        lines.hot(figures.hot());
         lines.acknowledge(figures.acknowledge());
         return lines.table.toString();
     }
@@ -66,7 +67,19 @@ public final class TriageTable {
         }
     }
 
-    private void acknowledge(TriageFigures.Acknowledge acknowledge) {
+    private void hot(TriageFigures.Hot hot) {
+        table.line(
+                "%-32s%,12.0f/s  %5.2f of the distinct faults: all in one partition, and in one incident",
+                "faults of one hot application", hot.perSecond(), hot.ofDistinct());
+        table.line(
+                "%-32s%,12.0f ms  worst %,.0f ms of %d",
+                "  another's fault behind them",
+                hot.others().medianMs(),
+                hot.others().worstMs(),
+                hot.others().count());
+    }
+
+    private void acknowledge(TriageFigures.Waits acknowledge) {
         table.line(
                 "%-32s%,12.0f ms  worst %,.0f ms of %d, goal well under %,.0f ms: %s",
                 "acknowledge in a storm",

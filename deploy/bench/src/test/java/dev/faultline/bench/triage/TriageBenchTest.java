@@ -25,11 +25,18 @@ class TriageBenchTest {
         assertThat(figures.rates().repeats()).isPositive();
         assertThat(figures.heap()).extracting(Heap::openIncidents).containsExactly(60, 600);
         assertThat(figures.heap()).allSatisfy(heap -> assertThat(heap.bytes()).isPositive());
+        assertThat(figures.hot().perSecond()).isPositive();
+        assertThat(figures.hot().others().count()).isBetween(1, 3);
         assertThat(figures.acknowledge().count()).isBetween(1, 3);
         assertThat(figures.acknowledge().worstMs())
                 .isGreaterThanOrEqualTo(figures.acknowledge().medianMs());
         assertThat(progress).anyMatch(line -> line.startsWith("repeats: "));
         assertThat(TriageTable.of(figures))
-                .contains("plain pass-through", "distinct faults", "repeats", "acknowledge in a storm");
+                .contains(
+                        "plain pass-through",
+                        "distinct faults",
+                        "repeats",
+                        "hot application",
+                        "acknowledge in a storm");
     }
 }
