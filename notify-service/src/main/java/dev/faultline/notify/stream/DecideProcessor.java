@@ -20,7 +20,6 @@ import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Keyed by incident: loads what is remembered, decides, keeps, and hands each message to its target's outbox. */
@@ -57,10 +56,7 @@ final class DecideProcessor implements Processor<String, Optional<Happening>, St
 
     /** What belongs to the task. */
     private record State(
-            ProcessorContext<String, Planned> context,
-            KeyValueStore<String, IncidentMemory> memory,
-            DueIndex timers,
-            OverrideBook overrides) {
+            ProcessorContext<String, Planned> context, Recollection memory, DueIndex timers, OverrideBook overrides) {
         Moment moment() {
             return overrides.at(now());
         }
@@ -74,7 +70,7 @@ final class DecideProcessor implements Processor<String, Optional<Happening>, St
     public void init(ProcessorContext<String, Planned> context) {
         state = new State(
                 context,
-                context.getStateStore(MEMORY),
+                new Recollection(context.getStateStore(MEMORY)),
                 new DueIndex(context.getStateStore(TIMERS)),
                 overrides.book(context, directory));
         sweep = TimerSweep.of(state.timers()).every(TICK).measuredBy(lateness).start(context, this::wake);
@@ -82,7 +78,7 @@ final class DecideProcessor implements Processor<String, Optional<Happening>, St
 
     @Override
     public void process(Record<String, Optional<Happening>> record) {
-        IncidentMemory before = remembered(record.key());
+        IncidentMemory before = state().memory().of(record.key());
         record.value()
                 .ifPresentOrElse(
                         happening -> apply(before, planner.decide(before, happening, state().moment())),
@@ -91,13 +87,13 @@ final class DecideProcessor implements Processor<String, Optional<Happening>, St
 
     private void wake(DueTimer timer) {
         Instant now = state().now();
-        IncidentMemory before = remembered(timer.id());
+        IncidentMemory before = state().memory().of(timer.id());
         // a timer whose incident has other plans by now
         if (!timer.due().equals(before.wakeAt())) {
             return;
         }
         if (before.forgettable(now)) {
-            state().memory().delete(timer.id());
+            state().memory().forget(timer.id());
         } else {
             apply(before, planner.wake(before, state().moment()));
         }
@@ -106,7 +102,7 @@ final class DecideProcessor implements Processor<String, Optional<Happening>, St
     private void apply(IncidentMemory before, Decision decision) {
         IncidentMemory after = decision.memory();
         if (!after.equals(before)) {
-            state().memory().put(after.incidentId(), after);
+            state().memory().keep(after);
             reschedule(before.wakeAt(), after.wakeAt(), after.incidentId());
         }
         decision.messages().forEach(this::handOn);
@@ -126,7 +122,7 @@ final class DecideProcessor implements Processor<String, Optional<Happening>, St
 
     private void forget(IncidentMemory before) {
         reschedule(before.wakeAt(), null, before.incidentId());
-        state().memory().delete(before.incidentId());
+        state().memory().forget(before.incidentId());
     }
 
     private void handOn(Message message) {
@@ -139,11 +135,6 @@ final class DecideProcessor implements Processor<String, Optional<Happening>, St
             planned = new Planned.ToWorker(MessageWire.delivery(message, 1, now, policyHash));
         }
         state().context().forward(new Record<>(message.contact().target(), planned, now.toEpochMilli()));
-    }
-
-    private IncidentMemory remembered(String incidentId) {
-        @Nullable IncidentMemory kept = state().memory().get(incidentId);
-        return kept == null ? IncidentMemory.blank(incidentId) : kept;
     }
 
     @Override

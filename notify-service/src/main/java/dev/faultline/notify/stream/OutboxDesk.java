@@ -40,7 +40,7 @@ record OutboxDesk(
         switch (rules.arrival(outbox, message)) {
             case Arrival.Start start -> {
                 waiting.put(outbox.target(), outbox.next(), message);
-                keep(startedNext(outbox.received()), message);
+                keep(startedAlone(outbox.received(), outbox.next(), message), message);
             }
             case Arrival.Wait wait -> {
                 waiting.put(outbox.target(), outbox.next(), message);
@@ -103,6 +103,14 @@ record OutboxDesk(
         return after;
     }
 
+    /** With a message begun that nothing waits beside, if the target takes it now. */
+    private Outbox startedAlone(Outbox outbox, long number, Message message) {
+        return switch (pacing.ask(outbox, register.now())) {
+            case Pacing.Permit.Granted granted -> begun(granted.outbox(), number, message);
+            case Pacing.Permit.Refused refused -> Pacing.refused(outbox, refused);
+        };
+    }
+
     /** With the next message begun, if there is one and the target takes it now. */
     private Outbox startedNext(Outbox outbox) {
         Optional<Long> next = waiting.first(outbox.target(), outbox.head() + 1, outbox.next());
@@ -113,17 +121,20 @@ record OutboxDesk(
             case Pacing.Permit.Granted granted -> {
                 Outbox paid = granted.outbox();
                 boolean more = paid.size() - 1 > granted.more();
-                yield begun(more ? joined(paid, next.get()) : paid, next.get());
+                Outbox ready = more ? joined(paid, next.get()) : paid;
+                yield begun(
+                        ready,
+                        next.get(),
+                        waiting.get(paid.target(), next.get()).orElseThrow());
             }
             case Pacing.Permit.Refused refused -> Pacing.refused(outbox, refused);
         };
     }
 
-    private Outbox begun(Outbox outbox, long number) {
+    private Outbox begun(Outbox outbox, long number, Message message) {
         Attempt first = rules.first(register.now());
-        Outbox started = outbox.started(number, first);
-        register.send(head(started), first.number());
-        return started;
+        register.send(message, first.number());
+        return outbox.started(number, first);
     }
 
     /** With all that waits for the person of that message made one, in its place. */

@@ -15,9 +15,9 @@ final class BenchPolicy {
     /** Services whose faults are told to one person each. */
     static final int SERVICES = 512;
     /** Services whose faults are told to many people. */
-    static final int WIDE = 51;
+    static final int WIDE = 10;
     /** So many. */
-    static final int MANY = 10;
+    static final int MANY = 50;
 
     private BenchPolicy() {}
 

@@ -40,7 +40,7 @@ public final class NotifyBench {
         int all = plan.warmUps() * plan.faults(plan.warmUp())
                 + 2 * plan.faults(plan.measured())
                 + plan.slowerFaults()
-                + plan.faults(plan.many())
+                + NotifyPlan.faults(plan.manyPerSecond(), plan.many())
                 + plan.queued();
         this.sent = new Stopwatch(all);
         this.accepted = new Stopwatch(all);
@@ -139,8 +139,8 @@ public final class NotifyBench {
                 rates,
                 chain,
                 beside,
+                BenchPolicy.MANY,
                 perSecond,
-                plan.perSecond() * BenchPolicy.MANY,
                 plan.queued(),
                 receiver.robot(),
                 seconds);
@@ -180,11 +180,11 @@ public final class NotifyBench {
     /** Each fault told to many; messages a second until the last of them. */
     private double many(Reports reports, Receiver receiver) {
         int from = next;
-        next += plan.faults(plan.many());
+        next += NotifyPlan.faults(plan.manyPerSecond(), plan.many());
         int before = receiver.hooks();
         int wanted = (next - from) * BenchPolicy.MANY;
         long begin = System.nanoTime();
-        reports.send(from, next, plan.perSecond(), number -> "w" + number % BenchPolicy.WIDE);
+        reports.send(from, next, plan.manyPerSecond(), number -> "w" + number % BenchPolicy.WIDE);
         PATIENCE.await("messages to many", () -> receiver.hooks() - before >= wanted);
         return wanted / ((System.nanoTime() - begin) / 1e9);
     }

@@ -15,8 +15,8 @@ import java.util.List;
  * @param rates the same at other rates, the slowest first, and at that one
  * @param chain a plain chain of as many exactly-once hops, at the slowest rate and at that one
  * @param beside from the POST to the first byte again, while one in twenty went to a target that answers nothing
- * @param messagesPerSecond taken by the webhook while each fault was told to many
- * @param wantedPerSecond so many there were
+ * @param toldOf how many people were told of each fault, and
+ * @param messagesPerSecond so many messages the webhook took of those
  * @param queued faults told through a robot that takes 20 messages a minute
  * @param robotMessages as so many messages
  * @param robotSeconds from the first report until nothing was left to tell
@@ -31,8 +31,8 @@ public record NotifyFigures(
         List<AtRate> rates,
         List<AtRate> chain,
         Hop beside,
+        int toldOf,
         double messagesPerSecond,
-        int wantedPerSecond,
         int queued,
         int robotMessages,
         double robotSeconds) {}

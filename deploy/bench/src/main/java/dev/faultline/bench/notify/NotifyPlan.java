@@ -11,7 +11,9 @@ import java.util.List;
  * @param warmUps how many of these there are at most; they end when the compiler has become quiet
  * @param measured how long it counts
  * @param slower fewer faults a second, each for half as long: what a hop costs when nothing waits for a processor
- * @param many how long each fault is told to {@link BenchPolicy#MANY} people
+ * @param manyPerSecond faults a second that are told to {@link BenchPolicy#MANY} people each: half as many messages again as
+ *     are wanted, so that what is measured is what the line carries and not what it was given
+ * @param many how long
  * @param queued faults told through one robot
  * @param queuedPerSecond as fast as these are reported
  */
@@ -21,6 +23,7 @@ public record NotifyPlan(
         int warmUps,
         Duration measured,
         List<Integer> slower,
+        int manyPerSecond,
         Duration many,
         int queued,
         int queuedPerSecond) {
@@ -32,6 +35,7 @@ public record NotifyPlan(
             10,
             Duration.ofSeconds(30),
             List.of(20, 50, 100),
+            60,
             Duration.ofSeconds(20),
             10_000,
             400);

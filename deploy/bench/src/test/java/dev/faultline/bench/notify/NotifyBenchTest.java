@@ -14,9 +14,9 @@ class NotifyBenchTest {
 
     @Test
     void everyFaultIsFollowedThroughEveryHop() {
-        // When 5 faults are told to one person each, 5 more beside a target that hangs, 5 to many, and 5 to a robot
+        // When 5 faults are told to one person each, 5 more beside a target that hangs, 2 to many, and 5 to a robot
         NotifyFigures figures = NotifyBench.run(
-                new NotifyPlan(10, MOMENT, 1, MOMENT, List.of(8), MOMENT, 5, 10), List.of(POLICY), text -> {});
+                new NotifyPlan(10, MOMENT, 1, MOMENT, List.of(8), 4, MOMENT, 5, 10), List.of(POLICY), text -> {});
         // Then
         assertThat(figures.whole().faults()).isEqualTo(5);
         assertThat(figures.hops()).hasSize(5).allSatisfy(hop -> {
