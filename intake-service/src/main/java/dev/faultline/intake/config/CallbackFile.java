@@ -30,10 +30,22 @@ public record CallbackFile(List<AppEntry> apps) {
 
     private static final int SHORTEST_SECRET = 16;
 
-    /** {@code secretFile} holds the app's signing secret; a path beside this file, or from the root. */
+    /**
+     * One app.
+     *
+     * @param provider whose app it is
+     * @param secretFile a file, beside this one or from /, with the app's signing secret
+     * @param people whose presses count
+     */
     public record AppEntry(CallbackApp.Provider provider, SourceText secretFile, List<UserEntry> people) {}
 
-    /** A user as the provider knows them, and who that is here. */
+    /**
+     * A user as the provider knows them, and who that is here.
+     *
+     * @param user the provider's id
+     * @param name stands on what they do
+     * @param role in which they act
+     */
     public record UserEntry(SourceText user, SourceText name, Role role) {}
 
     /**

@@ -32,8 +32,8 @@ public record HeartbeatFile(List<Entry> heartbeats) {
     /**
      * One heartbeat.
      *
-     * @param name as its pings name it
-     * @param interval longest time between two pings
+     * @param name as its pings name it; unique
+     * @param interval longest time between two pings, 1s to 400d
      * @param message title of the alert of a missed one
      * @param service the service it speaks for
      * @param severity what the alert weighs

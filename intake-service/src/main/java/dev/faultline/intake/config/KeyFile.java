@@ -40,11 +40,11 @@ public record KeyFile(List<Entry> keys) {
     /**
      * One key.
      *
-     * @param name of the source
+     * @param name of the source, up to 63 letters, digits and {@code . _ -}
      * @param sha256 hex of the SHA-256 of the key's text
-     * @param scopes what it may do
+     * @param scopes what it may do: {@code send}, {@code command}, {@code read}, {@code admin}
      * @param team whose it is
-     * @param perMinute how many requests its source may report with in a minute; null for as many as everybody may
+     * @param perMinute how many requests its source may report with in a minute; {@code faultline.intake.requests-per-source-per-minute} unless said
      * @param keyFile a file that holds the key's text: only for a sender that signs with its key and does not send it
      */
     public record Entry(

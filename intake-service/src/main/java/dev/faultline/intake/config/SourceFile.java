@@ -16,15 +16,25 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * @param references where the sender's bodies are documented, or a real one was seen
  * @param match which bodies are its
  * @param let values with a name, each may use those before it
- * @param split the alerts of a body that holds several
+ * @param split the alerts of a body that holds several, each of which is {@code item} in turn; the body is one unless said
  * @param ignore what is no alert, and why
  * @param status the sender's word for the state of an alert, and what it means
+ * @param title of the fault, without which a person must look
+ * @param description what more there is to say
+ * @param service what is at fault
+ * @param component the part of it
+ * @param severity the sender's own word
+ * @param category a name of {@code grading.yaml}
+ * @param dedupKey the same in an alert and in its end
+ * @param occurredAt when it began: RFC 3339 and its relatives; seconds, milliseconds or microseconds since 1970
+ * @param endsAt when it ended, or ends unless it is sent again
+ * @param reporter who noticed
  * @param labels single labels by name
  * @param labelsFrom whole sets of labels
  * @param links where to look
  * @param impact how far it reaches, where the sender knows
  * @param review whether a person must look at whatever comes of it
- * @param guard a check that needs code
+ * @param guard a check that needs code: {@code sns}
  * @param samples bodies and what becomes of them; {@code faultline check} sees to it
  */
 record SourceFile(
@@ -52,20 +62,38 @@ record SourceFile(
         @Nullable SourceText guard,
         List<Sample> samples) {
 
-    /** One expression, or several in order of preference. */
+    /**
+     * One expression (CEL), or several in order of preference.
+     *
+     * @param expressions the first whose value is there and not blank counts
+     */
     @JsonDeserialize(using = AlternativesReader.class)
     record Alternatives(List<SourceText> expressions) {}
 
-    /** Fields that are all there, and what holds besides. */
+    /**
+     * Which bodies are meant.
+     *
+     * @param has fields that are all there
+     * @param when a condition (CEL) that holds besides
+     */
     record Match(List<SourceText> has, @Nullable SourceText when) {}
 
-    /** What is no alert, and why. */
+    /**
+     * What is no alert, and why.
+     *
+     * @param when a condition (CEL)
+     * @param why what the sender is answered
+     */
     record Ignore(SourceText when, String why) {}
 
     /**
      * The sender's word and what it means.
      *
-     * @param absent what no word at all means: firing or resolved; without it a person must look then
+     * @param word the sender's word
+     * @param firing words that mean so, in whatever case
+     * @param resolved words that mean so, in whatever case
+     * @param ignored words that report no fault, and why
+     * @param absent what no word at all means, {@code firing} or {@code resolved}; a person must look unless said
      */
     record Status(
             Alternatives word,
@@ -74,10 +102,23 @@ record SourceFile(
             Map<String, String> ignored,
             @Nullable SourceText absent) {}
 
-    /** An address and what to call it. */
+    /**
+     * An address and what to call it.
+     *
+     * @param href the address
+     * @param text what to call it
+     */
     record Link(Alternatives href, String text) {}
 
-    /** What grading reads besides words. */
+    /**
+     * What grading reads besides words.
+     *
+     * @param scope {@code one}, {@code some} or {@code all}
+     * @param workaround whether there is a way around it
+     * @param moneyLoss whether funds were lost
+     * @param security whether it is a security hole
+     * @param dataLoss whether user data was lost
+     */
     record Impact(
             @Nullable Alternatives scope,
             @Nullable Alternatives workaround,
@@ -88,7 +129,9 @@ record SourceFile(
     /**
      * A body and what becomes of it.
      *
-     * @param contentType {@code application/json} unless said
+     * @param name for whoever reads a complaint
+     * @param contentType of the body; {@code application/json} unless said
+     * @param headers of the request
      * @param body its fields
      * @param raw its text, for a body that is no JSON; one of the two is there
      * @param expect the faults, in order
@@ -103,7 +146,16 @@ record SourceFile(
             List<Expected> expect,
             @Nullable Integer ignored) {}
 
-    /** A fault that is expected; what is not said is expected not to be there. */
+    /**
+     * A fault that is expected; what is not said is expected not to be there.
+     *
+     * @param status {@code firing} or {@code resolved}; {@code firing} unless said
+     * @param title of the fault
+     * @param severity the sender's word
+     * @param service what is at fault
+     * @param dedupKey of the fault
+     * @param review whether a person must look
+     */
     record Expected(
             @Nullable String status,
             String title,

@@ -22,16 +22,27 @@ import org.jspecify.annotations.Nullable;
  * {@code links.yaml} as it is written: the keys links are signed with, and how long links are valid.
  *
  * @param keys the first signs, all of them prove
- * @param validFor null for what is usual
+ * @param validFor how long links work
  */
 public record LinkFile(List<KeyEntry> keys, @Nullable ValidFor validFor) {
     /** Name of the file in a policy folder; it need not be there. */
     public static final String NAME = "links.yaml";
 
-    /** {@code keyFile} holds the secret; a path beside this file, or from the root. */
+    /**
+     * One key.
+     *
+     * @param name for whoever reads the file
+     * @param keyFile a file, beside this one or from /, with a secret of at least 32 characters
+     */
     public record KeyEntry(SourceText name, SourceText keyFile) {}
 
-    /** How long a link is valid from the moment it is written; null for what is usual. */
+    /**
+     * How long a link is valid from the moment it is written.
+     *
+     * @param acknowledge such a link; {@code 24h} unless said
+     * @param verify such a link; {@code 7d} unless said
+     * @param upload such a link; {@code 7d} unless said
+     */
     public record ValidFor(
             @Nullable Duration acknowledge,
             @Nullable Duration verify,

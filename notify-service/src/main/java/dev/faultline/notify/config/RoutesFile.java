@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * all of it itself.
  *
  * @param routes which event tells whom; the first that takes an event decides
- * @param status when is told where an incident stands; null for never
- * @param restraint what keeps messages from being too many; null for nothing but what providers ask for
+ * @param status when is told where an incident stands; never unless said
+ * @param restraint what keeps messages from being too many; nothing but what providers ask for unless said
+ * @param delivery how hard it is tried
  */
 record RoutesFile(
         List<RouteEntry> routes,

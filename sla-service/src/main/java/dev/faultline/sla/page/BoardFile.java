@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Who may sign in to the board, as {@code board.yaml} names them.
  *
  * @param users with a password of the board's own
- * @param oidc who signs in everybody else; null when nobody does. Without it and users the board is open, on loopback only
+ * @param oidc who signs in everybody else. Without it and users the board is open, on loopback only
  */
 public record BoardFile(List<Entry> users, @Nullable ProviderFile oidc) {
     /** Name of the file in a policy folder. */
@@ -34,9 +34,9 @@ public record BoardFile(List<Entry> users, @Nullable ProviderFile oidc) {
     /**
      * One person.
      *
-     * @param name as it stands on what they do
-     * @param password bcrypt hash of it
-     * @param roles in which they act
+     * @param name stands on everything they do
+     * @param password its bcrypt hash, which {@code ./faultline password} prints
+     * @param roles in which they act: {@code OPS}, {@code PM}, {@code DEV}, {@code QA}, {@code SITE}
      */
     public record Entry(SourceText name, SourceText password, List<SourceText> roles) {}
 

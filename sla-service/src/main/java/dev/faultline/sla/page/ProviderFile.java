@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param label what people call it; its host unless said
  * @param issuer its address, https but on this machine
  * @param clientId what it calls the board
- * @param clientSecretFile a file beside this one, or from /, with the secret; null for a public client
+ * @param clientSecretFile a file beside this one, or from /, with the secret; none, for a public client, unless said
  * @param scopes asked for beside {@code openid}; {@code profile} unless said
  * @param nameClaim holds a person's name; there is no usual one, for {@code name} is at many providers what people write there
  * @param rolesClaim holds what roles are given by

@@ -19,7 +19,12 @@ record AlertsFile(
         Flapping.Rule flapping, Ended ended, Silences silences, List<Window> maintenance, List<Inhibition> inhibition) {
     static final String NAME = "alerts.yaml";
 
-    /** How long an alert is kept after it ended. */
+    /**
+     * How long an alert is kept after it ended.
+     *
+     * @param shown how long others see it (amtool, the read routes)
+     * @param remembered how long firing again is its next episode and not its first; at least as long as it is shown
+     */
     record Ended(Duration shown, Duration remembered) {
         Ended {
             if (!shown.isPositive() || remembered.compareTo(shown) < 0) {
@@ -28,7 +33,11 @@ record AlertsFile(
         }
     }
 
-    /** How long before its end a silence is announced. */
+    /**
+     * What holds for silences.
+     *
+     * @param announce how long before its end one is announced that keeps a firing alert from people
+     */
     record Silences(Duration announce) {
         Silences {
             if (!announce.isPositive()) {
@@ -37,7 +46,18 @@ record AlertsFile(
         }
     }
 
-    /** One maintenance window as written. */
+    /**
+     * One maintenance window as written.
+     *
+     * @param name of the window; unique
+     * @param matchers which alerts it keeps from people, written as {@code name="value"}, or with {@code !=}, {@code =~}, {@code !~}; all must hold
+     * @param begins when it opens for the first time, by the wall clock of its zone, such as {@code 2026-01-04T02:00}
+     * @param zone whose wall clock counts, an IANA name
+     * @param lasts how long it is open each time
+     * @param repeats when it opens again, a recurrence rule of RFC 5545 such as {@code FREQ=WEEKLY;BYDAY=SU}; once unless said
+     * @param author who planned the work
+     * @param reason what is done
+     */
     record Window(
             SourceText name,
             List<SourceText> matchers,
@@ -48,6 +68,12 @@ record AlertsFile(
             String author,
             String reason) {}
 
-    /** One inhibition rule as written. */
+    /**
+     * One inhibition rule as written.
+     *
+     * @param source while an alert fires that matches all of these
+     * @param target those that match all of these are kept from people
+     * @param equal labels that must be the same in both
+     */
     record Inhibition(List<SourceText> source, List<SourceText> target, List<String> equal) {}
 }

@@ -24,7 +24,16 @@ record CorrelationFile(
     /** Stage 1 tells a count at least this often: in a shorter window an incident whose alert goes on would seem quiet. */
     private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(10);
 
-    /** One entry as written. */
+    /**
+     * One entry as written.
+     *
+     * @param name of the entry; unique
+     * @param sources names of integration keys; any when empty
+     * @param teams whose service it is, else the fault's label {@code team}; any when empty
+     * @param labels labels and the values they must have
+     * @param groupBy what faults of one group share, a text with places such as {@code {service}/{name}}
+     * @param window how long after its last fault, or before its first, an incident takes in others of its group, at least 10m; that of {@code default} unless said
+     */
     record Group(
             SourceText name,
             Set<String> sources,
@@ -37,14 +46,25 @@ record CorrelationFile(
         }
     }
 
-    /** What holds where no entry takes a fault. */
+    /**
+     * What holds where no entry takes a fault.
+     *
+     * @param groupBy what faults of one group share, a text with places such as {@code {service}/{name}}
+     * @param window how long after its last fault, or before its first, an incident takes in others of its group, at least 10m
+     */
     record Default(SourceText groupBy, Duration window) {
         Default {
             longEnough(window);
         }
     }
 
-    /** As written. */
+    /**
+     * As written.
+     *
+     * @param window how recent the last fault must be of the incident that is joined, at least 10m
+     * @param levels the levels an incident must have to be joined
+     * @param depth how many services away it may be; 0 turns it off
+     */
     record Topology(Duration window, Set<Level> levels, int depth) {
         Topology {
             longEnough(window);
@@ -54,7 +74,13 @@ record CorrelationFile(
         }
     }
 
-    /** As written. */
+    /**
+     * As written.
+     *
+     * @param groups so many incidents of one application are a storm, 2 to 1000; 0 turns it off
+     * @param within when they open within this time
+     * @param quiet the storm is over when nothing opened for so long
+     */
     record Storm(int groups, Duration within, Duration quiet) {
         Storm {
             if (groups < 0 || groups == 1 || groups > 1_000) {

@@ -14,7 +14,18 @@ import java.util.Set;
 record DutiesFile(List<Entry> duties) {
     static final String NAME = "duties.yaml";
 
-    /** One duty as written. */
+    /**
+     * One duty as written.
+     *
+     * @param name what a command of verb {@code duty} names; unique
+     * @param levels at which levels it is one
+     * @param role whose duty it is
+     * @param zh the words of the process
+     * @param en the same in English
+     * @param doneBy other commands of that role that are the duty done, such as {@code fix}
+     * @param outcomes what can come of it; when there are any, one is named with it
+     * @param asksText whether it is done by writing something down for others
+     */
     record Entry(
             SourceText name,
             Set<Level> levels,

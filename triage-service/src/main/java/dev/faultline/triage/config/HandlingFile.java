@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 /**
  * {@code handling.yaml} as it is written; the file itself explains each part.
  *
- * @param snoozeAtMost by level
- * @param pauseAtMost by level
- * @param evidenceBeforeRestore levels
- * @param signalCleared by level
- * @param keepClosed counted from the end
+ * @param snoozeAtMost how far ahead a snooze may end, for each of the levels; refused unless said
+ * @param pauseAtMost how long an incident may wait for the user, for each of the levels, and a pause lasts that states no end; refused unless said
+ * @param evidenceBeforeRestore levels at which a restore is flagged, never refused, when nobody added evidence before
+ * @param signalCleared what it means that nothing of an incident fires any more, for each of the levels; refused unless said
+ * @param keepClosed how long an incident that is over is remembered, counted from its end
  */
 record HandlingFile(
         Map<Level, Duration> snoozeAtMost,
