@@ -2,6 +2,7 @@ package dev.faultline.line;
 
 import dev.faultline.line.link.LinkFile;
 import dev.faultline.line.link.Links;
+import dev.faultline.line.trail.PolicyTrailConfiguration;
 import dev.faultline.policy.PolicyDirs;
 import dev.faultline.schemas.serde.WireSerdes;
 import dev.faultline.schemas.topics.Service;
@@ -18,13 +19,15 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.kafka.core.KafkaAdmin;
 
-/** What every service of the line has: names of topics, serdes, policy folders, one clock, provisioning, readiness. */
+/** What every service of the line has: names of topics, serdes, policy folders and the record of their changes, one clock, provisioning, readiness. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @EnableConfigurationProperties(LineProperties.class)
+@Import(PolicyTrailConfiguration.class)
 public class LineAutoConfiguration {
 
     @Bean

@@ -53,8 +53,14 @@ public record LineProperties(
         }
     }
 
-    /** @param dirs folders of policy files, most particular first: the first that holds a file wins */
-    public record Policy(@DefaultValue("deploy/policy") List<Path> dirs) {}
+    /**
+     * @param dirs folders of policy files, most particular first: the first that holds a file wins
+     * @param changedBy who deploys them, such as an author and a commit, for the record of changes; who owns a file that changed
+     *     unless said
+     */
+    public record Policy(
+            @DefaultValue("deploy/policy") List<Path> dirs,
+            @Nullable String changedBy) {}
 
     /**
      * @param keyFile a file with the secret that links in messages are signed with, where links.yaml names none; the same for

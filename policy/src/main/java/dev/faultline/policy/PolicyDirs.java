@@ -6,24 +6,37 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
  * The folders policy is read from. The first that holds a file wins, so a folder with one file in it can be laid over the
- * shipped policy.
- *
- * @param dirs folders, most particular first; at least one
+ * shipped policy. It remembers which files it was asked for: they are the policy of whoever asked. Thread-safe.
  */
-public record PolicyDirs(List<Path> dirs) {
+public final class PolicyDirs {
+    private final List<Path> dirs;
+    private final Map<String, Path> handedOut = new ConcurrentHashMap<>();
 
-    public PolicyDirs {
+    /** @param dirs folders, most particular first; at least one */
+    public PolicyDirs(List<Path> dirs) {
         if (dirs.isEmpty()) {
             throw new IllegalArgumentException("no policy folder given: set faultline.policy.dirs");
         }
-        dirs = List.copyOf(dirs);
+        this.dirs = List.copyOf(dirs);
+    }
+
+    /** The folders, most particular first. */
+    public List<Path> dirs() {
+        return dirs;
+    }
+
+    /** The files that were found so far, by their name within a policy folder, such as {@code sources/grafana.yaml}. */
+    public SortedMap<String, Path> handedOut() {
+        return new TreeMap<>(handedOut);
     }
 
     /**
@@ -37,10 +50,12 @@ public record PolicyDirs(List<Path> dirs) {
 
     /** The file of that name; empty when no folder holds it. */
     public Optional<Path> search(String fileName) {
-        return dirs.stream()
+        Optional<Path> found = dirs.stream()
                 .map(dir -> dir.resolve(fileName))
                 .filter(Files::isRegularFile)
                 .findFirst();
+        found.ifPresent(file -> handedOut.put(fileName, file));
+        return found;
     }
 
     private PolicyException missing(String fileName) {
@@ -74,6 +89,7 @@ public record PolicyDirs(List<Path> dirs) {
                 throw new UncheckedIOException("cannot read " + here, e);
             }
         }
+        found.forEach((name, file) -> handedOut.put(folder + "/" + name + ending, file));
         return found;
     }
 }

@@ -5,6 +5,7 @@ import dev.faultline.intake.outbound.FaultPublisher;
 import dev.faultline.intake.outbound.HeartbeatBook;
 import dev.faultline.intake.outbound.HeartbeatWatch;
 import dev.faultline.intake.outbound.slack.GuardedSlackReplies;
+import dev.faultline.line.trail.PolicyTrail;
 import dev.faultline.policy.PolicyDirs;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -20,8 +21,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 class IntakeConfiguration {
 
     @Bean
-    WatchedKeys watchedKeys(PolicyDirs dirs, MeterRegistry metrics) {
-        return new WatchedKeys(dirs, metrics);
+    WatchedKeys watchedKeys(PolicyDirs dirs, PolicyTrail trail, MeterRegistry metrics) {
+        return new WatchedKeys(dirs, trail, metrics);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.faultline.intake.config;
 
 import dev.faultline.intake.domain.KeyRing;
+import dev.faultline.line.trail.PolicyTrail;
 import dev.faultline.policy.PolicyDirs;
 import dev.faultline.policy.PolicyException;
 import dev.faultline.policy.PolicyHash;
@@ -22,12 +23,14 @@ class WatchedKeys implements Supplier<KeyRing> {
     private static final Logger log = LoggerFactory.getLogger(WatchedKeys.class);
 
     private final PolicyDirs dirs;
+    private final PolicyTrail trail;
     private String hash;
     private volatile KeyRing ring;
     private volatile boolean broken;
 
-    WatchedKeys(PolicyDirs dirs, MeterRegistry metrics) {
+    WatchedKeys(PolicyDirs dirs, PolicyTrail trail, MeterRegistry metrics) {
         this.dirs = dirs;
+        this.trail = trail;
         Path file = dirs.find(KeyFile.NAME);
         this.hash = PolicyHash.of(file);
         this.ring = KeyFile.read(file);
@@ -58,6 +61,7 @@ class WatchedKeys implements Supplier<KeyRing> {
         try {
             ring = KeyFile.read(dirs.find(KeyFile.NAME));
             broken = false;
+            trail.tookOver(KeyFile.NAME);
             log.atInfo().addKeyValue("keys", ring.size()).log("keys were read again");
         } catch (PolicyException | UncheckedIOException e) {
             broken = true;

@@ -2,6 +2,7 @@ package dev.faultline.notify.config;
 
 import dev.faultline.line.LineProperties;
 import dev.faultline.line.link.Links;
+import dev.faultline.line.trail.PolicyInForce;
 import dev.faultline.notify.domain.NotifyPolicy;
 import dev.faultline.notify.domain.message.MessageWriter;
 import dev.faultline.notify.domain.message.WaysBack;
@@ -26,6 +27,11 @@ class NotifyConfig {
     @Bean
     NotifySetup notifySetup(PolicyDirs dirs) {
         return NotifyPolicyReader.forStart().read(dirs);
+    }
+
+    @Bean
+    PolicyInForce policyInForce(NotifySetup setup) {
+        return new PolicyInForce(setup.policy().hash());
     }
 
     /** People may reach intake and the board under other addresses than the line's own parts do: then the policy says so. */

@@ -22,6 +22,7 @@ import dev.faultline.wire.IncidentChanged;
 import dev.faultline.wire.IncidentCommand;
 import dev.faultline.wire.IncidentNotice;
 import dev.faultline.wire.IntakePulse;
+import dev.faultline.wire.PolicyChanged;
 import dev.faultline.wire.ReleaseCalendar;
 import dev.faultline.wire.ShiftOverride;
 import dev.faultline.wire.Silence;
@@ -103,6 +104,16 @@ public final class Topics {
     public static final Topic<ShiftOverride> OVERRIDES =
             new Topic<>("overrides", "override id", ShiftOverride.class, SINGLE, LATEST, of(INTAKE), of(NOTIFY));
 
+    /** Every service, of the policy it reads → its own next start, and whoever wants to know who changed what. */
+    public static final Topic<PolicyChanged> POLICY_CHANGES = new Topic<>(
+            "policy-changes",
+            "service, file, number and hash",
+            PolicyChanged.class,
+            SINGLE,
+            LATEST,
+            of(INTAKE, TRIAGE, SLA, NOTIFY),
+            of(INTAKE, TRIAGE, SLA, NOTIFY));
+
     private static final List<Topic<?>> ALL = List.of(
             FAULTS_INBOUND,
             FAULTS,
@@ -120,7 +131,8 @@ public final class Topics {
             PULSE,
             RELEASES,
             SILENCES,
-            OVERRIDES);
+            OVERRIDES,
+            POLICY_CHANGES);
 
     private Topics() {}
 

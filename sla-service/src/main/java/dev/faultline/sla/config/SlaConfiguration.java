@@ -1,6 +1,7 @@
 package dev.faultline.sla.config;
 
 import dev.faultline.line.LineTopology;
+import dev.faultline.line.trail.PolicyInForce;
 import dev.faultline.policy.PolicyDirs;
 import dev.faultline.schemas.serde.WireSerdes;
 import dev.faultline.schemas.topics.TopicSettings;
@@ -21,6 +22,11 @@ class SlaConfiguration {
     @Bean
     SlaPolicy slaPolicy(PolicyDirs dirs) {
         return SlaPolicyLoader.load(dirs);
+    }
+
+    @Bean
+    PolicyInForce policyInForce(SlaPolicy policy) {
+        return new PolicyInForce(policy.hash());
     }
 
     @Bean

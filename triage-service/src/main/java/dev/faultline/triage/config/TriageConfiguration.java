@@ -1,6 +1,7 @@
 package dev.faultline.triage.config;
 
 import dev.faultline.line.LineTopology;
+import dev.faultline.line.trail.PolicyInForce;
 import dev.faultline.policy.PolicyDirs;
 import dev.faultline.schemas.serde.WireSerdes;
 import dev.faultline.schemas.topics.TopicSettings;
@@ -19,6 +20,11 @@ class TriageConfiguration {
     @Bean
     TriagePolicy triagePolicy(PolicyDirs dirs) {
         return TriagePolicyReader.read(dirs);
+    }
+
+    @Bean
+    PolicyInForce policyInForce(TriagePolicy policy) {
+        return new PolicyInForce(policy.hash());
     }
 
     @Bean

@@ -40,6 +40,7 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             SimulateCommand.class,
             ReportCommand.class,
+            PolicyCommand.class,
             ProvisionCommand.class,
             ImportCommand.class,
             BenchCommand.class,

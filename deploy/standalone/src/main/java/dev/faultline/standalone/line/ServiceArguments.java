@@ -33,6 +33,7 @@ final class ServiceArguments {
             // By index: a comma in a path must not make two of it.
             properties.put("faultline.policy.dirs[" + i + "]", policy.get(i).toString());
         }
+        properties.put("faultline.policy.changed-by", deployer());
         properties.put(
                 "spring.kafka.streams.state-dir",
                 settings.data().state(service.name()).toString());
@@ -59,5 +60,10 @@ final class ServiceArguments {
         return properties.entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue())
                 .toArray(String[]::new);
+    }
+
+    /** Whoever starts the line deploys its policy. */
+    private static String deployer() {
+        return System.getenv().getOrDefault("FAULTLINE_POLICY_CHANGED_BY", System.getProperty("user.name", "unknown"));
     }
 }

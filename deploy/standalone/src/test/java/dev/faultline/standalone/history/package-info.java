@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.standalone.history;
+
+import org.jspecify.annotations.NullMarked;

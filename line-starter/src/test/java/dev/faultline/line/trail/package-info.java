@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.line.trail;
+
+import org.jspecify.annotations.NullMarked;
