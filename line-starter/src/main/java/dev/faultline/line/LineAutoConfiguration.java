@@ -74,7 +74,9 @@ public class LineAutoConfiguration {
     /** The {@code line} part of readiness. */
     @Bean
     HealthIndicator lineHealthIndicator(
-            LineProvisioning provisioning, ObjectProvider<StreamsBuilderFactoryBean> streams) {
-        return new LineHealth(provisioning::isRunning, streams.getIfAvailable());
+            LineProvisioning provisioning,
+            ObjectProvider<StreamsBuilderFactoryBean> streams,
+            ObjectProvider<LayoutGate> gate) {
+        return new LineHealth(provisioning::isRunning, streams.getIfAvailable(), gate.getIfAvailable());
     }
 }

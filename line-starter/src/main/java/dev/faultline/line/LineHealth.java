@@ -1,6 +1,7 @@
 package dev.faultline.line;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,13 @@ final class LineHealth implements HealthIndicator {
 
     private final BooleanSupplier provisioned;
     private final @Nullable StreamsBuilderFactoryBean streams;
+    private final @Nullable LayoutGate gate;
 
-    LineHealth(BooleanSupplier provisioned, @Nullable StreamsBuilderFactoryBean streams) {
+    /** @param gate before the streams; there when they are */
+    LineHealth(BooleanSupplier provisioned, @Nullable StreamsBuilderFactoryBean streams, @Nullable LayoutGate gate) {
         this.provisioned = provisioned;
         this.streams = streams;
+        this.gate = gate;
     }
 
     @Override
@@ -31,8 +35,12 @@ final class LineHealth implements HealthIndicator {
         if (!provisioned.getAsBoolean()) {
             return Health.outOfService().withDetail("reason", "topics and schemas are not there yet");
         }
-        if (streams == null) {
+        if (streams == null || gate == null) {
             return Health.up();
+        }
+        Optional<String> waits = gate.waits();
+        if (waits.isPresent()) {
+            return Health.outOfService().withDetail("waits", waits.get());
         }
         KafkaStreams running = streams.getKafkaStreams();
         KafkaStreams.State state = running == null ? KafkaStreams.State.CREATED : running.state();

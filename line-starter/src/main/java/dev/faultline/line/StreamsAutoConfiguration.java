@@ -7,13 +7,16 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.annotation.EnableKafkaStreams;
 import org.springframework.kafka.config.KafkaStreamsCustomizer;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
+import org.springframework.kafka.core.KafkaAdmin;
 
 /** Runs the service's {@link LineTopology}. */
 @AutoConfiguration(before = KafkaAutoConfiguration.class)
@@ -38,7 +41,15 @@ public class StreamsAutoConfiguration {
             // without it a restart waits for the session of the instance that left
             factory.setLeaveGroupOnClose(true);
             factory.setCloseTimeout(CLOSE_SECONDS);
+            // the gate does, when nobody is in the way
+            factory.setAutoStartup(false);
         };
+    }
+
+    @Bean
+    LayoutGate layoutGate(
+            StreamsBuilderFactoryBean streams, KafkaAdmin kafka, @Value("${spring.application.name}") String service) {
+        return new LayoutGate(streams, kafka, service);
     }
 
     record InstalledTopology(LineTopology topology) {}
