@@ -183,15 +183,7 @@ class TriageServiceTest {
     void a_silenced_fault_opens_nothing_and_surfaces_when_the_silence_is_ended() {
         String fingerprint = fingerprint();
         String other = fingerprint();
-        send(Topics.SILENCES, fingerprint, silence(fingerprint, Instant.now().plus(Duration.ofHours(1))));
-        soon().until(() -> {
-            // A global store follows its topic a moment behind; another alert of the same service tells when it has.
-            String probe = fingerprint();
-            send(Topics.FAULTS, probe, silenced(probe, fingerprint));
-            return soon().until(() -> alert(probe), Objects::nonNull)
-                    .getSilencedBy()
-                    .contains(fingerprint);
-        });
+        awaitSilence(fingerprint);
         send(Topics.FAULTS, fingerprint, silenced(fingerprint, fingerprint));
         send(Topics.FAULTS, other, fault(other, "not silenced " + other));
         change(other, ChangeKind.OPENED);
@@ -204,6 +196,32 @@ class TriageServiceTest {
         soon().until(() -> read(Topics.INCIDENTS).stream().anyMatch(change -> isOf(change, fingerprint)));
         soon().until(() ->
                 Objects.requireNonNull(alert(fingerprint)).getSilencedBy().isEmpty());
+    }
+
+    @Test
+    void a_silence_holds_on_after_a_restart() {
+        String fingerprint = fingerprint();
+        awaitSilence(fingerprint);
+
+        service().close();
+        service = run();
+        send(Topics.FAULTS, fingerprint, silenced(fingerprint, fingerprint));
+
+        assertThat(soon().until(() -> alert(fingerprint), Objects::nonNull).getSilencedBy())
+                .containsExactly(fingerprint);
+    }
+
+    /** Silences a service of that name, and returns when triage knows. */
+    private static void awaitSilence(String fingerprint) {
+        send(Topics.SILENCES, fingerprint, silence(fingerprint, Instant.now().plus(Duration.ofHours(1))));
+        soon().until(() -> {
+            // A global store follows its topic a moment behind; another alert of the same service tells when it has.
+            String probe = fingerprint();
+            send(Topics.FAULTS, probe, silenced(probe, fingerprint));
+            return soon().until(() -> alert(probe), Objects::nonNull)
+                    .getSilencedBy()
+                    .contains(fingerprint);
+        });
     }
 
     private static FaultReported silenced(String fingerprint, String service) {

@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -24,12 +23,6 @@ final class PulseFeed implements Supplier<Pulse> {
     /** What reads the topic. */
     Processor<String, IntakePulse, Void, Void> processor() {
         return new ContextualProcessor<>() {
-            @Override
-            public void init(ProcessorContext<Void, Void> context) {
-                super.init(context);
-                present.set(Pulse.UNKNOWN);
-            }
-
             @Override
             public void process(Record<String, IntakePulse> record) {
                 if (record.value() != null) {

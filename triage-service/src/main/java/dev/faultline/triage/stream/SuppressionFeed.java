@@ -9,7 +9,6 @@ import dev.faultline.wire.FaultStatus;
 import java.util.Map;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +17,9 @@ import org.slf4j.LoggerFactory;
  * What every instance knows of all partitions: the silences, and the alerts that inhibit others. Kafka Streams reads
  * both topics whole before the first task runs, and follows them from then on; both processors see every record. A
  * change triggers nothing by itself: each task compares what it applied last with what is so ({@link Reconciliation}).
+ *
+ * <p>At a start Kafka Streams has one instance of a processor read what is there, and another, initialised after that, what
+ * comes: what both fill may not be emptied by an initialisation.
  */
 final class SuppressionFeed {
     private static final Logger log = LoggerFactory.getLogger(SuppressionFeed.class);
@@ -27,12 +29,6 @@ final class SuppressionFeed {
     /** Keeps the silences. */
     static Processor<String, dev.faultline.wire.Silence, Void, Void> silences(Mutes mutes) {
         return new ContextualProcessor<>() {
-            @Override
-            public void init(ProcessorContext<Void, Void> context) {
-                super.init(context);
-                mutes.clear();
-            }
-
             @Override
             public void process(Record<String, dev.faultline.wire.Silence> record) {
                 mutes.remove(record.key());
@@ -46,12 +42,6 @@ final class SuppressionFeed {
     /** Keeps the alerts that inhibit others. */
     static Processor<String, AlertState, Void, Void> inhibitors(Inhibitors inhibitors) {
         return new ContextualProcessor<>() {
-            @Override
-            public void init(ProcessorContext<Void, Void> context) {
-                super.init(context);
-                inhibitors.clear();
-            }
-
             @Override
             public void process(Record<String, AlertState> record) {
                 AlertState alert = record.value();

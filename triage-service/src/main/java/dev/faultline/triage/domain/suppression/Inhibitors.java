@@ -54,13 +54,6 @@ public final class Inhibitors {
         version.incrementAndGet();
     }
 
-    /** Forgets every source. */
-    public void clear() {
-        places.clear();
-        sources.clear();
-        version.incrementAndGet();
-    }
-
     /** Whether no alert inhibits any other. */
     boolean none() {
         return sources.isEmpty();

@@ -29,12 +29,6 @@ public final class Mutes {
         version.incrementAndGet();
     }
 
-    /** Forgets every silence. */
-    public void clear() {
-        silences.clear();
-        version.incrementAndGet();
-    }
-
     /** What is in force at that time, in a fixed order. Equal lists mute the same alerts. */
     public List<Mute> active(Instant now) {
         return Stream.<Mute>concat(silences.values().stream(), planned.stream())
