@@ -7,6 +7,7 @@ import dev.faultline.chaos.inject.Injector;
 import dev.faultline.chaos.inject.Kind;
 import dev.faultline.chaos.inject.Receiver;
 import dev.faultline.chaos.inject.Schedule;
+import dev.faultline.chaos.line.Build;
 import dev.faultline.chaos.line.ChaosException;
 import dev.faultline.chaos.line.ChaosLine;
 import dev.faultline.chaos.line.Part;
@@ -26,11 +27,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
-/** Starts a line, loads it, breaks it again and again, lets it come to rest, and has its record checked. */
+/**
+ * Starts a line, loads it, breaks it again and again or replaces its build, lets it come to rest, and has its record
+ * checked.
+ */
 public final class ChaosRun {
     /** For the last deadline, its breach, and the message of it. */
     private static final Duration REST =
@@ -62,7 +66,7 @@ public final class ChaosRun {
     }
 
     /**
-     * Runs it once.
+     * Breaks it once.
      *
      * @param folder of all state, logs and policy; made when absent, and left as it is afterwards
      * @param policy folders of the line's policy; the run's own goes before them
@@ -70,47 +74,86 @@ public final class ChaosRun {
      * @throws ChaosException when the line does not even start
      */
     public static ChaosReport run(ChaosPlan plan, Path folder, List<Path> policy, Consumer<String> progress) {
-        ChaosRun run = new ChaosRun(plan, progress);
-        try (Receiver receiver = new Receiver(run.notebook::observe)) {
-            List<Path> folders = Stream.concat(
-                            Stream.of(ChaosPolicy.write(folder.resolve("policy"), receiver.address())), policy.stream())
-                    .toList();
-            try (ChaosLine line = ChaosLine.start(plan.size(), folder, folders, progress);
-                    LogReader reader =
-                            new LogReader(line.bootstrapServers(), line.registryUrl(), run.notebook::observe);
-                    Vitals vitals = new Vitals(line.all(), run.notebook::observe);
-                    Injector injector = new Injector(line, receiver, run.notebook::observe);
+        return new ChaosRun(plan, progress).run(folder, Build.ofThisProcess(policy), (run, line, receiver) -> {
+            try (Injector injector = new Injector(line, receiver, run.notebook::observe)) {
+                run.inject(line, injector);
+            }
+            return Map.of();
+        });
+    }
+
+    /**
+     * Replaces one build by another under load, once, half of the plan's time after the load has begun and half of it
+     * before it ends. Nothing is injected.
+     *
+     * @param folder as above
+     * @param from what runs at first; the run's own policy goes before its own
+     * @param to what it is replaced by
+     */
+    public static ChaosReport upgrade(ChaosPlan plan, Path folder, Build from, Build to, Consumer<String> progress) {
+        return new ChaosRun(plan, progress).run(folder, from, (run, line, receiver) -> {
+            Duration half = plan.duration().dividedBy(2);
+            Upgrade upgrade = new Upgrade(line, to.under(policyIn(folder)), run.notebook::observe, progress);
+            Patience.pass(half);
+            upgrade.carryOut();
+            Patience.pass(half);
+            return upgrade.tallies();
+        });
+    }
+
+    /** What is done to a line while it is under load. */
+    @FunctionalInterface
+    private interface Course {
+        /** Returns when it is over, with what is to be told of it beside. */
+        Map<String, Long> take(ChaosRun run, ChaosLine line, Receiver receiver);
+    }
+
+    private ChaosReport run(Path folder, Build build, Course course) {
+        try (Receiver receiver = new Receiver(notebook::observe)) {
+            ChaosPolicy.write(policyIn(folder), receiver.address());
+            try (ChaosLine line = ChaosLine.start(plan.size(), folder, build.under(policyIn(folder)), progress);
+                    LogReader reader = new LogReader(line.bootstrapServers(), line.registryUrl(), notebook::observe);
+                    Vitals vitals = new Vitals(line.all(), notebook::observe);
                     Load load = new Load(
-                            line.addresses(Service.INTAKE),
-                            run.notebook.sightings(),
-                            plan.seed(),
-                            run.notebook::observe)) {
-                return run.through(line, reader, injector, load);
+                            line.addresses(Service.INTAKE), notebook.sightings(), plan.seed(), notebook::observe)) {
+                return through(line, reader, load, () -> course.take(this, line, receiver));
             }
         }
     }
 
-    private ChaosReport through(ChaosLine line, LogReader reader, Injector injector, Load load) {
+    private static Path policyIn(Path folder) {
+        return folder.resolve("policy");
+    }
+
+    private ChaosReport through(ChaosLine line, LogReader reader, Load load, Supplier<Map<String, Long>> course) {
+        AtomicBoolean goOn = new AtomicBoolean(true);
+        Thread sender = Thread.ofPlatform().name("chaos-load").start(() -> load.run(plan.perSecond(), goOn::get));
+        Map<String, Long> told = new LinkedHashMap<>();
+        try {
+            told.putAll(course.get());
+        } finally {
+            goOn.set(false);
+        }
+        finish(sender, load);
+        progress.accept("the load has ended; the line comes to rest");
+        Findings findings = atRest(line, reader);
+        told.put("requests sent", load.sent());
+        told.put("requests never answered", load.unanswered());
+        return ChaosReport.of(plan, made, missing, findings, told);
+    }
+
+    private void inject(ChaosLine line, Injector injector) {
         Schedule schedule = new Schedule(plan.seed(), possible(line), cast(line));
         long end = System.nanoTime() + plan.duration().toNanos();
-        BooleanSupplier goOn = () -> System.nanoTime() < end;
-        Thread sender = Thread.ofPlatform().name("chaos-load").start(() -> load.run(plan.perSecond(), goOn));
-        while (goOn.getAsBoolean()) {
+        while (System.nanoTime() < end) {
             Schedule.Step step = schedule.next();
             Patience.pass(step.pause());
-            if (goOn.getAsBoolean()) {
+            if (System.nanoTime() < end) {
                 progress.accept(step.injection().toString());
                 injector.carryOut(step.injection());
                 made.merge(step.injection().kind(), 1, Integer::sum);
             }
         }
-        finish(sender, load);
-        progress.accept("the load has ended; the line comes to rest");
-        Findings findings = atRest(line, reader);
-        Map<String, Long> sent = new LinkedHashMap<>();
-        sent.put("requests sent", load.sent());
-        sent.put("requests never answered", load.unanswered());
-        return ChaosReport.of(plan, made, missing, findings, sent);
     }
 
     private static void finish(Thread sender, Load load) {

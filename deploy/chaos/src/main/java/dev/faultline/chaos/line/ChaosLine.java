@@ -71,9 +71,9 @@ public final class ChaosLine implements AutoCloseable {
      * Starts everything, and returns when all of it is ready.
      *
      * @param folder of all state and logs
-     * @param policy folders, the first that holds a file wins
+     * @param build of the services; brokers and registry are this process's
      */
-    public static ChaosLine start(Size size, Path folder, List<Path> policy, Consumer<String> progress) {
+    public static ChaosLine start(Size size, Path folder, Build build, Consumer<String> progress) {
         Ports ports = new Ports();
         ChaosLine line = new ChaosLine(size.brokers(), folder, ports);
         try (Readiness readiness = new Readiness()) {
@@ -83,7 +83,7 @@ public final class ChaosLine implements AutoCloseable {
             progress.accept("%d broker(s) and the registry".formatted(size.brokers()));
             for (Service service : Service.values()) {
                 for (int number = 1; number <= size.instances(); number++) {
-                    line.launch(service, number, ports.next(), policy);
+                    line.launch(service, number, ports.next(), build);
                 }
             }
             for (Part part : line.serviceParts()) {
@@ -100,18 +100,8 @@ public final class ChaosLine implements AutoCloseable {
         }
     }
 
-    private void launch(Service service, int number, int port, List<Path> policy) {
+    private void launch(Service service, int number, int port, Build build) {
         String name = service.id() + "-" + number;
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=" + port,
-                "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
-                "--faultline.registry.url=" + registryUrl(),
-                "--spring.kafka.streams.state-dir=" + folder.resolve("state-" + name),
-                // As on Kubernetes: who comes back soon is who went.
-                "--spring.kafka.streams.properties[group.instance.id]=" + name));
-        for (int i = 0; i < policy.size(); i++) {
-            arguments.add("--faultline.policy.dirs[" + i + "]=" + policy.get(i));
-        }
         Map<String, String> environment = Map.of();
         if (service == Service.SLA) {
             Optional<SteppedClock> clock = SteppedClock.in(folder.resolve("clock-" + name));
@@ -121,9 +111,28 @@ public final class ChaosLine implements AutoCloseable {
             }
             environment = clock.map(SteppedClock::environment).orElse(Map.of());
         }
-        Class<?> main = Objects.requireNonNull(MAINS.get(service));
-        parts(service).add(Part.start(name, folder, HEAP_MEBIBYTES, main, arguments, environment));
         addresses.put(name, URI.create("http://127.0.0.1:" + port));
+        parts(service).add(Part.start(name, folder, command(service, name, build), environment));
+    }
+
+    private List<String> command(Service service, String name, Build build) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=" + Objects.requireNonNull(addresses.get(name)).getPort(),
+                "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
+                "--faultline.registry.url=" + registryUrl(),
+                "--spring.kafka.streams.state-dir=" + folder.resolve("state-" + name),
+                // As on Kubernetes: who comes back soon is who went.
+                "--spring.kafka.streams.properties[group.instance.id]=" + name));
+        for (int i = 0; i < build.policy().size(); i++) {
+            arguments.add("--faultline.policy.dirs[" + i + "]=" + build.policy().get(i));
+        }
+        String main = Objects.requireNonNull(MAINS.get(service)).getName();
+        return Part.command(build.classPath(), HEAP_MEBIBYTES, main, arguments);
+    }
+
+    /** Stops a service's process in order, and starts that of another build in its place: same name, address and state. */
+    public void replace(Service service, Part part, Build build) {
+        part.replace(command(service, part.name(), build));
     }
 
     private void requireAlive(Part part) {

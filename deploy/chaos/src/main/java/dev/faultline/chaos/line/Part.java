@@ -24,8 +24,8 @@ public final class Part {
 
     private final String name;
     private final Path log;
-    private final List<String> command;
     private final Map<String, String> environment;
+    private volatile List<String> command;
     private volatile Process process;
     private volatile boolean wanted = true;
     private boolean over;
@@ -55,6 +55,17 @@ public final class Part {
             Class<?> main,
             List<String> arguments,
             Map<String, String> environment) {
+        String classPath = System.getProperty("java.class.path");
+        return start(name, folder, command(classPath, heapMebibytes, main.getName(), arguments), environment);
+    }
+
+    /** Starts a {@link #command}. */
+    static Part start(String name, Path folder, List<String> command, Map<String, String> environment) {
+        return new Part(name, folder.resolve(name + ".log"), command, environment);
+    }
+
+    /** What starts a main class on a class path. */
+    static List<String> command(String classPath, int heapMebibytes, String main, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMebibytes + "m",
@@ -63,10 +74,10 @@ public final class Part {
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                classPath,
+                main));
         command.addAll(arguments);
-        return new Part(name, folder.resolve(name + ".log"), command, environment);
+        return command;
     }
 
     private Process launched() {
@@ -113,6 +124,13 @@ public final class Part {
         }
         process = launched();
         wanted = true;
+    }
+
+    /** Stops it in order and starts something else in its place, with what it had. */
+    void replace(List<String> another) {
+        stop();
+        command = List.copyOf(another);
+        restart();
     }
 
     /**

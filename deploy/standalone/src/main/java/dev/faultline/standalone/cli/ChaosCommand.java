@@ -5,6 +5,7 @@ import dev.faultline.chaos.ChaosReport;
 import dev.faultline.chaos.ChaosRun;
 import dev.faultline.chaos.ChaosTable;
 import dev.faultline.chaos.inject.Kind;
+import dev.faultline.chaos.line.Build;
 import dev.faultline.chaos.line.ChaosLine;
 import dev.faultline.chaos.line.Privilege;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +37,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Start a line as separate processes in a folder of its own, put load on it, and kill, freeze and deceive its"
                     + " parts, as a seed draws it. Then compare what intake accepted with what the line recorded and told.",
+            "With --upgrade-from nothing is broken: the line starts on an older build, and each of its instances is replaced by"
+                    + " this one.",
             "Ends with 1 when there is any anomaly. docs/proof.md tells what is injected and what is checked."
         })
 final class ChaosCommand implements Callable<Integer> {
@@ -67,6 +71,14 @@ final class ChaosCommand implements Callable<Integer> {
                             + " registry-away, channel-hangs, channel-refuses, clock-step, partition, disk-full")
     private List<String> inject = List.of();
 
+    @Option(
+            names = "--upgrade-from",
+            paramLabel = "FOLDER",
+            description =
+                    "the older build: an unpacked release, or a checkout that was built; --duration is of the load"
+                            + " before and after")
+    private @Nullable Path upgradeFrom;
+
     @Mixin
     private FiguresOutput output = new FiguresOutput();
 
@@ -77,7 +89,7 @@ final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ChaosPlan plan = plan();
-        Optional<List<String>> apart = apart(plan);
+        Optional<List<String>> apart = upgradeFrom == null ? apart(plan) : Optional.empty();
         if (apart.isPresent()) {
             return outcome(apart.get());
         }
@@ -87,7 +99,10 @@ final class ChaosCommand implements Callable<Integer> {
                 progress -> {
                     progress.accept("state and logs: " + folder);
                     List<Path> policy = Installation.ofThisProcess().policyUnder(List.of());
-                    came[0] = ChaosRun.run(plan, folder, policy, progress);
+                    came[0] = upgradeFrom == null
+                            ? ChaosRun.run(plan, folder, policy, progress)
+                            : ChaosRun.upgrade(
+                                    plan, folder, Build.in(upgradeFrom), Build.ofThisProcess(policy), progress);
                     return came[0];
                 },
                 ChaosTable::of);
