@@ -100,6 +100,11 @@ final class LineProcesses implements AutoCloseable {
         return Objects.requireNonNull(ports.get(service));
     }
 
+    /** Stops the services in order; the cluster goes on. */
+    void stopServices() {
+        services.values().forEach(JavaProcess::stop);
+    }
+
     static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();

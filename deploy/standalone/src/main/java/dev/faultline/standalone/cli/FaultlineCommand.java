@@ -43,6 +43,8 @@ import picocli.CommandLine.Command;
             PolicyCommand.class,
             ProvisionCommand.class,
             ImportCommand.class,
+            BackupCommand.class,
+            RecoverCommand.class,
             BenchCommand.class,
             ChaosCommand.class,
             CompletionCommand.class

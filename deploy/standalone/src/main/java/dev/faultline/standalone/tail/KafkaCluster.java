@@ -25,7 +25,7 @@ public record KafkaCluster(String bootstrapServers, String registryUrl, String p
     }
 
     /** For a consumer of committed records that belongs to no group. */
-    Map<String, Object> consumerSettings() {
+    public Map<String, Object> consumerSettings() {
         Map<String, Object> consumer = new HashMap<>(settings);
         consumer.put("bootstrap.servers", bootstrapServers);
         // What a transaction took back never happened.

@@ -58,7 +58,9 @@ class FaultlineCommandTest {
                 "simulate",
                 "report",
                 "provision",
-                "import"
+                "import",
+                "backup",
+                "recover"
             })
     void everySubcommandHasHelp(String name) {
         assertThat(command.execute(name, "--help")).isZero();
