@@ -34,6 +34,7 @@ public final class StateSerde<T extends SpecificRecord> implements Serde<T> {
     /** The serde of a generated record, aware of all its {@link ReleasedSchemas}. */
     public static <T extends SpecificRecord> StateSerde<T> of(Class<T> record) {
         TrustedRecords.ensure();
+        DecodingBounds.ensure();
         SpecificData model = SpecificData.getForClass(record);
         Schema current = model.getSchema(record);
         SchemaStore.Cache known = new SchemaStore.Cache();

@@ -22,6 +22,7 @@ public final class WireSerdes {
      */
     public WireSerdes(RegistryFlavour flavour, String registryUrl, Map<String, ?> overrides) {
         TrustedRecords.ensure();
+        DecodingBounds.ensure();
         this.flavour = flavour;
         Map<String, Object> all = new HashMap<>(flavour.properties(registryUrl));
         all.putAll(overrides);
