@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /** Durations as people write them in policy: {@code 30s}, {@code 5m}, {@code 1h30m}, {@code 2d}. A unit is never guessed. */
 public final class DurationText {
-    private static final Pattern WHOLE = Pattern.compile("(\\d{1,9}(ms|s|m|h|d))+");
+    // Possessive, for otherwise each part takes a step of the stack.
+    private static final Pattern WHOLE = Pattern.compile("(?:\\d{1,9}(?:ms|s|m|h|d))++");
     private static final Pattern PART = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Map<String, ChronoUnit> UNITS = Map.of(
             "ms", ChronoUnit.MILLIS,

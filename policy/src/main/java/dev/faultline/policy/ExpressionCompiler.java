@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code at(x, 'a.b.0.c')}: what stands at a path, the empty text when it leads nowhere
  *   <li>{@code json(s)}: the JSON a text holds, an empty object when it holds none
  *   <li>{@code labels(x)}: names and values, however the sender wrote them: see {@link Values#labels}
- *   <li>{@code capture(s, re)}: what the first group of the expression matched, the empty text when nothing
+ *   <li>{@code capture(s, re)}: what the first group of the expression matched, the empty text when nothing, or when the
+ *       expression is none or {@linkplain RegexBound too large}
  * </ul>
  *
  * Bounded in size and in iterations; regular expressions are linear in time.
@@ -156,6 +157,9 @@ public final class ExpressionCompiler {
     }
 
     private static String capture(String text, String regex) {
+        if (!RegexBound.holds(regex)) {
+            return "";
+        }
         try {
             Matcher matcher = pattern(regex).matcher(text);
             String group = matcher.find() && matcher.groupCount() > 0 ? matcher.group(1) : null;

@@ -2,6 +2,7 @@ package dev.faultline.intake.domain;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.faultline.policy.RegexBound;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * RE2's and anchored at both ends.
  */
 public final class LabelMatcher {
+    // Possessive: what stands between quotes is read in one go, and not by one step of the stack for each character.
     private static final java.util.regex.Pattern WRITTEN = java.util.regex.Pattern.compile(
-            "\\s*(?:\"((?:[^\"\\\\]|\\\\.)+)\"|([^\\s\"=~!{},]+))\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\"{},]*?))\\s*");
+            "\\s*(?:\"((?:[^\"\\\\]|\\\\.)++)\"|([^\\s\"=~!{},]+))\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\"{},]*?))\\s*");
     private static final java.util.regex.Pattern ESCAPED = java.util.regex.Pattern.compile("\\\\([\\\\\"n])");
+    private static final java.util.regex.Pattern PLAIN_NAME = java.util.regex.Pattern.compile("[^\\s\"\\\\=~!{},]+");
     private static final int LONGEST = 4096;
 
     private final String name;
@@ -35,10 +38,13 @@ public final class LabelMatcher {
      *
      * @param regex whether the value is a regular expression
      * @param equal false to match everything else
-     * @return empty when the name is empty, the value is no regular expression, or too long for one
+     * @return empty when the name is empty, the value is no regular expression, or one of a size beyond all use
      */
     public static Optional<LabelMatcher> of(String name, String value, boolean regex, boolean equal) {
-        if (name.isEmpty() || name.length() > FaultBounds.MAP_KEY || value.length() > LONGEST) {
+        if (name.isEmpty()
+                || name.length() > FaultBounds.MAP_KEY
+                || value.length() > LONGEST
+                || (regex && !RegexBound.holds(value))) {
             return Optional.empty();
         }
         try {
@@ -113,7 +119,11 @@ public final class LabelMatcher {
     /** As {@link #parse} reads it, and as Alertmanager writes it. */
     @Override
     public String toString() {
-        String quoted = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
-        return name + (equal ? "=" : "!") + (regex ? "~" : equal ? "" : "=") + "\"" + quoted + "\"";
+        String named = PLAIN_NAME.matcher(name).matches() ? name : quoted(name);
+        return named + (equal ? "=" : "!") + (regex ? "~" : equal ? "" : "=") + quoted(value);
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 }

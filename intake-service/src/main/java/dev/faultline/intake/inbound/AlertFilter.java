@@ -6,6 +6,7 @@ import dev.faultline.intake.domain.KnownAlert;
 import dev.faultline.intake.domain.LabelMatcher;
 import dev.faultline.intake.inbound.AlertmanagerView.Alert;
 import dev.faultline.intake.inbound.Refusal.Reason;
+import dev.faultline.policy.RegexBound;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,9 @@ record AlertFilter(List<LabelMatcher> matchers, Flags flags, boolean receiver) {
 
     private static boolean receiver(@Nullable String regex) {
         try {
+            if (regex != null && !RegexBound.holds(regex)) {
+                throw new Refusal(Reason.INVALID_REQUEST, "failed to parse receiver param: it is too large");
+            }
             return regex == null
                     || regex.isEmpty()
                     || Pattern.compile("^(?:" + regex + ")$").matches(AlertmanagerView.RECEIVER.name());

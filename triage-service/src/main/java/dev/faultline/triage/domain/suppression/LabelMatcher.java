@@ -2,6 +2,7 @@ package dev.faultline.triage.domain.suppression;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.faultline.policy.RegexBound;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,15 @@ public final class LabelMatcher {
      *
      * @param regex whether the value is a regular expression
      * @param equal false to match all other values
-     * @throws IllegalArgumentException when it has no name, or its value is no regular expression
+     * @throws IllegalArgumentException when it has no name, or its value is no regular expression, or one beyond all use
      */
     public static LabelMatcher of(String name, String value, boolean regex, boolean equal) {
         if (name.isBlank() || value.length() > LONGEST) {
             throw new IllegalArgumentException(
                     "a matcher needs the name of a label, and at most " + LONGEST + " characters");
+        }
+        if (regex && !RegexBound.holds(value)) {
+            throw new IllegalArgumentException("'" + value + "' would fill the memory");
         }
         try {
             @Nullable Pattern pattern = regex ? Pattern.compile("^(?:" + value + ")$", Pattern.DOTALL) : null;
