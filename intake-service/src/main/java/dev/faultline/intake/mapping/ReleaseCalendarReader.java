@@ -27,8 +27,10 @@ import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Period;
 import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.Recur;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.DateProperty;
+import net.fortuna.ical4j.model.property.RRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,8 @@ public final class ReleaseCalendarReader {
     private static final Duration AHEAD = Duration.ofDays(400);
 
     private static final Duration BEHIND = Duration.ofDays(90);
+    /** How long ago a recurring release may have begun: its times are counted from there. */
+    private static final Duration OLDEST = Duration.ofDays(3660);
 
     private final ZoneId zone;
 
@@ -57,13 +61,16 @@ public final class ReleaseCalendarReader {
             List<Release> releases = new ArrayList<>();
             List<VEvent> events =
                     new CalendarBuilder().build(new ByteArrayInputStream(body)).getComponents(Component.VEVENT);
-            for (int i = 0; i < events.size(); i++) {
+            for (int i = 0; i < Math.min(events.size(), ReleasePlan.LARGEST + 1); i++) {
                 releases.addAll(releases(events.get(i), i, now, problems));
             }
             return problems(releases, problems);
         } catch (ParserException e) {
             return new Mapping.Unparsable<>(Math.max(1, e.getLineNo()), 1, String.valueOf(e.getMessage()));
         } catch (IOException e) {
+            return new Mapping.Unparsable<>(1, 1, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // the library's word for a property, zone or rule it cannot read
             return new Mapping.Unparsable<>(1, 1, String.valueOf(e.getMessage()));
         }
     }
@@ -94,7 +101,7 @@ public final class ReleaseCalendarReader {
                     ? ReleaseStatus.CANCELLED
                     : ReleaseStatus.PLANNED;
             return event.getProperty(Property.RRULE).isPresent()
-                    ? occurrences(event, now).stream()
+                    ? occurrences(event, start, now).stream()
                             .map(occurrence -> new Release(
                                     name + " " + zoned(occurrence).toLocalDate(), status, null, shipsAt(occurrence)))
                             .toList()
@@ -105,13 +112,31 @@ public final class ReleaseCalendarReader {
         }
     }
 
-    private List<Temporal> occurrences(VEvent event, Instant now) {
+    private List<Temporal> occurrences(VEvent event, Temporal start, Instant now) {
+        boolean often = event.<RRule<Temporal>>getProperties(Property.RRULE).stream()
+                .map(RRule::getRecur)
+                .anyMatch(ReleaseCalendarReader::isMoreThanOnceADay);
+        if (often || zoned(start).toInstant().isBefore(now.minus(OLDEST))) {
+            // its times are not even written out: there may be a thousand million
+            throw new DateTimeException("a release recurs at most once a day, and for ten years");
+        }
         Set<Period<Temporal>> periods = event.calculateRecurrenceSet(
                 new Period<>(now.minus(BEHIND).atZone(zone), now.plus(AHEAD).atZone(zone)));
         return periods.stream()
                 .map(period -> (Temporal) period.getStart())
                 .sorted(this::order)
                 .toList();
+    }
+
+    private static boolean isMoreThanOnceADay(Recur<?> rule) {
+        boolean finer = switch (rule.getFrequency()) {
+            case SECONDLY, MINUTELY, HOURLY -> true;
+            case DAILY, WEEKLY, MONTHLY, YEARLY -> false;
+        };
+        return finer
+                || rule.getHourList().size() > 1
+                || rule.getMinuteList().size() > 1
+                || rule.getSecondList().size() > 1;
     }
 
     private int order(Temporal one, Temporal other) {

@@ -15,8 +15,10 @@ import java.util.stream.Stream;
 import net.fortuna.ical4j.model.Parameter;
 import net.fortuna.ical4j.model.Period;
 import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.Recur;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.DateProperty;
+import net.fortuna.ical4j.model.property.RRule;
 
 /** One event of a calendar, with its recurrences. */
 public final class IcalEvent {
@@ -40,7 +42,24 @@ public final class IcalEvent {
 
     /** @throws IllegalArgumentException or DateTimeException when it says nothing that can be understood */
     static IcalEvent of(VEvent event, ZoneId zone) {
-        return new IcalEvent(event, zone);
+        if (event.<RRule<Temporal>>getProperties(Property.RRULE).stream()
+                .map(RRule::getRecur)
+                .anyMatch(IcalEvent::isMoreThanOnceAnHour)) {
+            // its times are not even written out: there may be a thousand million
+            throw new IllegalArgumentException("a shift recurs at most once an hour");
+        }
+        IcalEvent read = new IcalEvent(event, zone);
+        // The library reads dates added and left out only when asked for occurrences: better now than at 3 a.m.
+        read.between(read.start.toInstant(), read.start.toInstant().plusSeconds(1));
+        return read;
+    }
+
+    private static boolean isMoreThanOnceAnHour(Recur<?> rule) {
+        boolean finer = switch (rule.getFrequency()) {
+            case SECONDLY, MINUTELY -> true;
+            case HOURLY, DAILY, WEEKLY, MONTHLY, YEARLY -> false;
+        };
+        return finer || rule.getMinuteList().size() > 1 || rule.getSecondList().size() > 1;
     }
 
     /**

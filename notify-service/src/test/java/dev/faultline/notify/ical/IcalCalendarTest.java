@@ -191,4 +191,32 @@ class IcalCalendarTest {
                         DTEND;TZID=Nowhere/Town:20261102T170000
                         SUMMARY:Li Wei""")).isInstanceOf(IOException.class).hasMessageContaining("Nowhere/Town");
     }
+
+    @Test
+    @DisplayName("with a shift every second for ever is refused before its times are written out")
+    void bomb() {
+        assertThatThrownBy(() -> calendar("""
+                        UID:1
+                        DTSTART:20200101T000000Z
+                        DURATION:PT1S
+                        RRULE:FREQ=SECONDLY
+                        SUMMARY:Li Wei""")).isInstanceOf(IOException.class).hasMessageContaining("once an hour");
+        assertThatThrownBy(() -> calendar("""
+                        UID:1
+                        DTSTART:20200101T000000Z
+                        RRULE:FREQ=DAILY;BYHOUR=1,2;BYMINUTE=1,2,3;BYSECOND=1,2,3
+                        SUMMARY:Li Wei""")).isInstanceOf(IOException.class).hasMessageContaining("once an hour");
+    }
+
+    @Test
+    @DisplayName(
+            "with a date left out in a zone nobody knows is refused when it is read, and not when somebody is to be paged")
+    void brokenException() {
+        assertThatThrownBy(() -> calendar("""
+                        UID:1
+                        DTSTART:20261102T090000Z
+                        RRULE:FREQ=DAILY
+                        EXDATE;TZID=Nowhere/Town:20261103T090000
+                        SUMMARY:Li Wei""")).isInstanceOf(IOException.class);
+    }
 }
