@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -16,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Feishu implements Provider {
     private static final int BODY_BYTES = 20 * 1024;
+
+    /** Feishu reads {@code <at user_id="all">} in a text as a call to everybody, and knows no way to write it otherwise. */
+    private static final Pattern CALL = Pattern.compile("<(\\s*/?\\s*at\\b)", Pattern.CASE_INSENSITIVE);
 
     /** Too many requests; the robot is limited. */
     private static final Set<Integer> PASSING = Set.of(9499, 11232);
@@ -28,7 +32,9 @@ final class Feishu implements Provider {
     @Override
     public Optional<Call> call(Target target, Delivery delivery, Instant now) {
         Optional<String> secret = target.optionalSecret();
-        String whole = delivery.getSubject() + "\n" + delivery.getText().strip();
+        String whole = CALL.matcher(
+                        delivery.getSubject() + "\n" + delivery.getText().strip())
+                .replaceAll("$1");
         return Optional.of(
                 Call.of(target.requireUrl(), ShortText.fit(whole, BODY_BYTES, text -> body(text, secret, now))));
     }

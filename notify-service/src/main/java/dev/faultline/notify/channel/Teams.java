@@ -43,28 +43,18 @@ final class Teams implements Provider {
                 "1.4",
                 "body",
                 List.of(
-                        Map.of(
-                                "type",
-                                "TextBlock",
-                                "text",
-                                subject,
-                                "weight",
-                                "Bolder",
-                                "size",
-                                "Medium",
-                                "wrap",
-                                true),
-                        // a rich text block shows text as it is; a text block would read Markdown into it
-                        Map.of(
-                                "type",
-                                "RichTextBlock",
-                                "inlines",
-                                List.of(Map.of("type", "TextRun", "text", text, "fontType", "Monospace")))));
+                        asItIs(Map.of("type", "TextRun", "text", subject, "weight", "Bolder", "size", "Medium")),
+                        asItIs(Map.of("type", "TextRun", "text", text, "fontType", "Monospace"))));
         return Map.of(
                 "type",
                 "message",
                 "attachments",
                 List.of(Map.of("contentType", "application/vnd.microsoft.card.adaptive", "content", card)));
+    }
+
+    /** A rich text block shows text as it is; a text block would read Markdown into somebody's title. */
+    private static Map<String, Object> asItIs(Map<String, Object> run) {
+        return Map.of("type", "RichTextBlock", "inlines", List.of(run));
     }
 
     @Override

@@ -274,6 +274,34 @@ class ProvidersTest {
         assertThat(attachment.at("/content/body/1/inlines/0/text").asString()).isEqualTo(TEXT.strip());
     }
 
+    @Test
+    @DisplayName("In Teams nobody's title becomes a link: it is shown as it was written")
+    void teamsTitle() {
+        Delivery named = delivery("opened", TEXT);
+        named.setSubject("[reset your password](https://evil.example)");
+
+        send(ChannelKind.TEAMS, null, named);
+
+        JsonNode heading = receiver.received().json().at("/attachments/0/content/body/0");
+        assertThat(heading.path("type").asString()).isEqualTo("RichTextBlock");
+        assertThat(heading.at("/inlines/0/text").asString()).isEqualTo(named.getSubject());
+    }
+
+    @Test
+    @DisplayName("In Feishu nobody's title calls the whole group")
+    void feishuMentions() {
+        receiver.answers(200, "{\"code\":0}");
+        Delivery named = delivery("opened", "see < AT user_id=\"all\">all</at> and a < b");
+        named.setSubject("<at user_id=\"all\">everyone</at>");
+
+        send(ChannelKind.FEISHU, null, named);
+
+        assertThat(receiver.received().json().at("/content/text").asString())
+                .doesNotContainPattern("(?i)<\\s*/?\\s*at\\b")
+                .contains("everyone")
+                .contains("a < b");
+    }
+
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
         "opened, trigger",

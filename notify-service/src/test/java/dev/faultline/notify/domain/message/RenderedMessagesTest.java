@@ -254,13 +254,14 @@ class RenderedMessagesTest {
     }
 
     @Test
-    @DisplayName("a title stays one line of the subject, and text on the page, whatever somebody puts into it")
+    @DisplayName(
+            "a title stays one line of the subject, and text on the page, whatever somebody puts into it: markup, or a template")
     void titleStaysText() {
         // Given a title with a line break and markup, and a runbook that is a script, as somebody may send them
         Briefing briefing = briefing(EventKind.OPENED, Level.L1, "en");
         IncidentFacts facts = briefing.facts();
         IncidentFacts forged = new IncidentFacts(
-                "first\nWebhook-Id: <img src=x onerror=alert(1)>",
+                "first\nWebhook-Id: <img src=x onerror=alert(1)>{{{owner}}}",
                 facts.description(),
                 facts.application(),
                 facts.service(),
@@ -300,9 +301,10 @@ class RenderedMessagesTest {
 
         // Then the subject is one line, and the page holds neither the markup nor the link
         assertThat(text.subject())
-                .isEqualTo("[L1 Critical] INC-0-17 opened: first Webhook-Id: <img src=x onerror=alert(1)>");
+                .isEqualTo("[L1 Critical] INC-0-17 opened: first Webhook-Id: <img src=x onerror=alert(1)>{{{owner}}}");
         assertThat(text.html())
                 .contains("&lt;img src&#x3D;x")
+                .contains("{{{owner}}}")
                 .doesNotContain("<img")
                 .doesNotContain("href=\"javascript");
     }
