@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.joran.spi.JoranException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ class LogFileTest {
     void nobodyBeginsALineOfTheLogFile(@TempDir Path folder) throws JoranException, IOException {
         Path file = folder.resolve("line.log");
         LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
         context.putProperty("faultline.log", file.toString());
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(context);
